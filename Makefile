@@ -1,0 +1,54 @@
+# Needs python3 (3.11 or 3.12), make and a package registry; the rest is installed into .venv.
+PYTHON ?= python3
+BIN := .venv/bin
+SOURCE ?= demo
+DATA ?=
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-compile
+
+export DO_NOT_TRACK = 1
+export DAGSTER_HOME ?= $(CURDIR)/.dagster
+
+.PHONY: setup run test ui lint lock clean
+
+setup: .venv/runtime
+
+.venv/runtime: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 12))' \
+		|| { echo "ERROR 2 Python 3.11 or 3.12 is needed: $$($(PYTHON) --version). Set PYTHON=..." >&2; exit 2; }
+	@echo "Setting up .venv (once, about a minute)"
+	@$(PYTHON) -m venv .venv
+	@$(PIP) --require-hashes --only-binary :all: --no-deps -r requirements.lock
+	@$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/development: .venv/runtime requirements-dev.lock
+	@$(PIP) --require-hashes --only-binary :all: --no-deps -r requirements-dev.lock
+	@touch $@
+
+run: setup
+	@$(BIN)/clientele run --source $(SOURCE) $(if $(DATA),--data $(DATA))
+
+test: .venv/development
+	@$(BIN)/python -m pytest
+
+ui: setup
+	@CLIENTELE_SOURCE=$(SOURCE) CLIENTELE_SOURCE_DATA=$(DATA) $(BIN)/dg dev --host 127.0.0.1
+
+lint: .venv/development
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/sqlfluff lint --config pyproject.toml dbt_project/models dbt_project/tests
+
+# Both locks come from pyproject.toml in one resolution; no registry address enters them.
+lock: .venv/development
+	@$(BIN)/uv pip compile pyproject.toml --group dev $(LOCK_OPTIONS) --output-file requirements-dev.lock
+	@$(BIN)/uv pip compile pyproject.toml --constraints requirements-dev.lock $(LOCK_OPTIONS) \
+		--output-file requirements.lock
+
+LOCK_OPTIONS := --quiet --universal --no-strip-extras --generate-hashes --no-emit-index-url \
+	--no-header --no-annotate
+
+clean:
+	@rm -rf .venv warehouse *.egg-info dbt_project/target dbt_project/logs logs .pytest_cache .ruff_cache
+	@find .dagster -mindepth 1 ! -name dagster.yaml -delete
+	@find . -name __pycache__ -prune -exec rm -rf {} +
