@@ -1,0 +1,78 @@
+-- Grain: one row per customer and as_of_date.
+-- is_active says who is learnt from and scored; it only looks back.
+{% set active_window_days = source_var('active_window_days') %}
+
+with
+
+snapshots as (
+
+    select * from {{ ref('int_snapshots') }}
+
+),
+
+customers as (
+
+    select * from {{ ref('int_customers') }}
+
+),
+
+purchases as (
+
+    select * from {{ ref('int_transactions') }}
+    where not is_refund
+
+),
+
+present as (
+
+    select
+        customers.customer_id,
+        customers.signed_up_on,
+        snapshots.as_of_date,
+        snapshots.is_current
+
+    from snapshots
+
+    inner join customers
+        on customers.signed_up_on < snapshots.as_of_date
+        or snapshots.is_current
+
+),
+
+last_purchases as (
+
+    select
+        present.customer_id,
+        present.as_of_date,
+        max(purchases.transacted_at) as last_purchased_at
+
+    from present
+
+    inner join purchases
+        on present.customer_id = purchases.customer_id
+        and present.as_of_date > purchases.transacted_at
+
+    group by present.customer_id, present.as_of_date
+
+)
+
+select
+    present.customer_id,
+    present.as_of_date,
+    present.signed_up_on,
+    present.is_current,
+    {% if active_window_days -%}
+    coalesce(
+        last_purchases.last_purchased_at
+        >= {{ dbt.dateadd('day', -active_window_days, 'present.as_of_date') }},
+        false
+    ) as is_active
+    {%- else -%}
+    true as is_active
+    {%- endif %}
+
+from present
+
+left join last_purchases
+    on present.customer_id = last_purchases.customer_id
+    and present.as_of_date = last_purchases.as_of_date

@@ -1,0 +1,32 @@
+-- Grain: one row per transaction known at the business's as_of_date.
+with
+
+transactions as (
+
+    select * from {{ canonical('transactions') }}
+
+),
+
+as_of as (
+
+    select * from {{ ref('int_as_of') }}
+
+)
+
+select
+    transactions.transaction_id,
+    transactions.customer_id,
+    transactions.transacted_at,
+    transactions.net_amount,
+    cast(
+        coalesce(transactions.margin, transactions.net_amount * {{ source_var('margin_rate') }})
+        as decimal(18, 2)
+    ) as margin,
+    transactions.net_amount < 0 as is_refund,
+    transactions.channel,
+    transactions.category
+
+from transactions
+
+inner join as_of
+    on transactions.transacted_at < as_of.as_of_date

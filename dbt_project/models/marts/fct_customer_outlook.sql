@@ -1,0 +1,70 @@
+-- Grain: one row per active customer, at the current as_of_date.
+-- What is expected of a customer beside the money it is about, so that every page adds up the same.
+with
+
+customers as (
+
+    select * from {{ ref('feat_customers_current') }}
+
+),
+
+segments as (
+
+    select * from {{ source('evidence', 'segments') }}
+
+),
+
+segment_scores as (
+
+    select * from {{ source('scores', 'score_segments') }}
+
+),
+
+churn_scores as (
+
+    select * from {{ source('scores', 'score_churn') }}
+
+),
+
+spend_scores as (
+
+    select * from {{ source('scores', 'score_spend') }}
+
+)
+
+select
+    customers.customer_id,
+    customers.as_of_date,
+    segment_scores.segment_key,
+    segments.segment_name,
+    customers.monetary,
+    customers.spend_365d as recent_revenue,
+    churn_scores.churn_probability,
+    churn_scores.risk_band,
+    churn_scores.horizon_days as churn_horizon_days,
+    cast(
+        cast(churn_scores.churn_probability as decimal(10, 9)) * greatest(customers.spend_365d, 0)
+        as decimal(18, 2)
+    ) as revenue_at_risk,
+    customers.spend_last_window,
+    spend_scores.expected_spend,
+    spend_scores.expected_spend_low,
+    spend_scores.expected_spend_high,
+    spend_scores.horizon_days as spend_horizon_days
+
+from customers
+
+left join segment_scores
+    on customers.customer_id = segment_scores.customer_id
+    and customers.as_of_date = segment_scores.as_of_date
+
+left join segments
+    on segment_scores.segment_key = segments.segment_key
+
+left join churn_scores
+    on customers.customer_id = churn_scores.customer_id
+    and customers.as_of_date = churn_scores.as_of_date
+
+left join spend_scores
+    on customers.customer_id = spend_scores.customer_id
+    and customers.as_of_date = spend_scores.as_of_date

@@ -1,0 +1,36 @@
+-- Grain: one row per segment_key, probability_bin and risk_band.
+with
+
+customers as (
+
+    select * from {{ ref('fct_customer_outlook') }}
+    where churn_probability is not null
+
+),
+
+binned as (
+
+    select
+        *,
+        cast(least(floor(churn_probability * 20), 19) as integer) as probability_bin
+
+    from customers
+
+)
+
+select
+    segment_key,
+    segment_name,
+    risk_band,
+    probability_bin,
+    probability_bin / 20.0e0 as bin_low,
+    (probability_bin + 1) / 20.0e0 as bin_high,
+    count(*) as customers,
+    cast(sum(cast(churn_probability as decimal(18, 9))) as double) as expected_leavers,
+    cast(sum(recent_revenue) as decimal(18, 2)) as revenue,
+    cast(sum(revenue_at_risk) as decimal(18, 2)) as revenue_at_risk,
+    max(churn_horizon_days) as horizon_days
+
+from binned
+
+group by segment_key, segment_name, risk_band, probability_bin

@@ -1,0 +1,77 @@
+-- Grain: one row per file and reason.
+with
+
+files as (
+
+    select * from {{ ref('stg_run__files') }}
+
+),
+
+row_status as (
+
+    select * from {{ canonical('row_status') }}
+
+),
+
+rejected_rows as (
+
+    select * from {{ ref('stg_run__rejected_rows') }}
+
+),
+
+fates as (
+
+    select
+        file,
+        row_status as fate,
+        coalesce(row_reason, row_status) as reason,
+        count(*) as records
+
+    from row_status
+
+    group by file, row_status, coalesce(row_reason, row_status)
+
+    union all
+
+    select
+        file,
+        'quarantined' as fate,
+        reason,
+        count(*) as records
+
+    from rejected_rows
+
+    group by file, reason
+
+    union all
+
+    select
+        file,
+        'ignored' as fate,
+        'blank_line' as reason,
+        ignored_blank as records
+
+    from files
+
+    where ignored_blank > 0
+
+)
+
+select
+    files.file,
+    fates.reason,
+    files.records,
+    cast(coalesce(sum(fates.records) filter (where fates.fate = 'accepted'), 0) as bigint)
+        as accepted,
+    cast(coalesce(sum(fates.records) filter (where fates.fate = 'quarantined'), 0) as bigint)
+        as quarantined,
+    cast(coalesce(sum(fates.records) filter (where fates.fate = 'ignored'), 0) as bigint)
+        as ignored,
+    cast(sum(fates.records) as double) / nullif(files.records, 0) as share
+
+from files
+
+inner join fates
+    on files.file = fates.file
+
+group by files.file, fates.reason, files.records
