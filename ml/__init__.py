@@ -1,0 +1,1 @@
+"""Models as pure functions: frames in, frames out; no SQL, no Dagster, no paths."""

@@ -1,0 +1,98 @@
+"""What a training run has to show: leaderboard, calibration, gains, importance and gates."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from io import StringIO
+
+import pandas as pd
+
+LEADERBOARD = [
+    "model",
+    "algorithm",
+    "metric",
+    "value",
+    "low",
+    "high",
+    "baseline_value",
+    "is_champion",
+    "protocol",
+    "rows",
+    "model_version",
+]
+CALIBRATION = [
+    "model",
+    "bin",
+    "bin_low",
+    "bin_high",
+    "customers",
+    "mean_predicted",
+    "observed_rate",
+    "model_version",
+]
+GAINS = ["model", "decile", "customers", "positives", "cumulative_share", "lift", "model_version"]
+IMPORTANCE = ["model", "feature", "mean_absolute_contribution", "share", "model_version"]
+
+
+@dataclass(frozen=True)
+class Gate:
+    """A condition a model must meet, with the sentence people read when it does not."""
+
+    name: str
+    passed: bool
+    sentence: str
+    figures: dict[str, float] = field(default_factory=dict)
+
+
+def _empty(columns: list[str]) -> pd.DataFrame:
+    return pd.DataFrame(columns=columns)
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Evidence of one training run, in the columns of the evidence tables."""
+
+    leaderboard: pd.DataFrame = field(default_factory=lambda: _empty(LEADERBOARD))
+    calibration: pd.DataFrame = field(default_factory=lambda: _empty(CALIBRATION))
+    gains: pd.DataFrame = field(default_factory=lambda: _empty(GAINS))
+    importance: pd.DataFrame = field(default_factory=lambda: _empty(IMPORTANCE))
+    gates: tuple[Gate, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """Whether every gate passed."""
+        return all(gate.passed for gate in self.gates)
+
+
+@dataclass(frozen=True)
+class Trained:
+    """A fitted model (None when no labelled row exists) and the evidence for it."""
+
+    model: object | None
+    evaluation: Evaluation
+    parameters: dict[str, object] = field(default_factory=dict)
+
+
+def evaluation_to_json(evaluation: Evaluation) -> str:
+    """The evaluation as JSON text: records per frame, and the gates."""
+    frames = ("leaderboard", "calibration", "gains", "importance")
+    records = {name: _records(getattr(evaluation, name)) for name in frames}
+    gates = [asdict(gate) for gate in evaluation.gates]
+    return json.dumps({**records, "gates": gates}, ensure_ascii=False, indent=1)
+
+
+def evaluation_from_json(text: str) -> Evaluation:
+    """The evaluation that `evaluation_to_json` wrote."""
+    content = json.loads(text)
+    return Evaluation(
+        leaderboard=pd.DataFrame(content["leaderboard"], columns=LEADERBOARD),
+        calibration=pd.DataFrame(content["calibration"], columns=CALIBRATION),
+        gains=pd.DataFrame(content["gains"], columns=GAINS),
+        importance=pd.DataFrame(content["importance"], columns=IMPORTANCE),
+        gates=tuple(Gate(**gate) for gate in content["gates"]),
+    )
+
+
+def _records(frame: pd.DataFrame) -> list[dict]:
+    buffer = StringIO()
+    frame.to_json(buffer, orient="records", double_precision=15)
+    return json.loads(buffer.getvalue())

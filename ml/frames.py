@@ -1,0 +1,113 @@
+"""What the yml says about the columns Python receives: the dbt manifest is the feature list."""
+
+from dataclasses import dataclass
+
+ROLES = ("key", "feature", "label", "sensitive", "evidence")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One described column of a feature model or of the source's customer attributes."""
+
+    name: str
+    role: str
+    concept: str
+    label: str
+    segmenting: bool
+    baseline: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Roles:
+    """Every described column once, in the order of the models' names."""
+
+    columns: tuple[Column, ...]
+
+    @property
+    def features(self) -> list[str]:
+        """Columns that reach every model; sensitive ones never do."""
+        return [column.name for column in self.columns if column.role == "feature"]
+
+    @property
+    def segmenting(self) -> list[str]:
+        """Features that span the cluster space."""
+        return [c.name for c in self.columns if c.role == "feature" and c.segmenting]
+
+    def baseline(self, model: str) -> list[str]:
+        """Features the yml offers as one-column baseline of a model."""
+        return [c.name for c in self.columns if c.role == "feature" and model in c.baseline]
+
+    def concept(self, name: str) -> str:
+        """The group a feature belongs to in reasons; `other` when none is given."""
+        return self._described(name).concept
+
+    def label(self, name: str) -> str:
+        """The business word for a column; its own name in words when none is given."""
+        return self._described(name).label
+
+    def _described(self, name: str) -> Column:
+        found = (column for column in self.columns if column.name == name)
+        return next(found, described(name, {"role": "evidence"}))
+
+
+def described(name: str, meta: dict) -> Column:
+    """A column from its yml meta, with a default for everything but the role."""
+    baseline = meta.get("baseline") or ()
+    return Column(
+        name=name,
+        role=meta["role"],
+        concept=str(meta.get("concept") or "other"),
+        label=str(meta.get("label") or name.replace("_", " ")),
+        segmenting=bool(meta.get("segmenting", False)),
+        baseline=(baseline,) if isinstance(baseline, str) else tuple(baseline),
+    )
+
+
+def roles(manifest: dict, source: str) -> Roles:
+    """Read the roles of all columns of `feat_*` and of the source's customer attributes.
+
+    A column without a role is ignored. A column that one model calls sensitive is sensitive,
+    whatever another model says.
+
+    Raises
+    ------
+    ValueError
+        A role is unknown, or two models give one column different roles.
+    """
+    found: dict[str, Column] = {}
+    for node in sorted(manifest["nodes"].values(), key=lambda node: node["name"]):
+        if not _describes_features(node, source):
+            continue
+        for name, entry in node.get("columns", {}).items():
+            meta = {**entry.get("meta", {}), **entry.get("config", {}).get("meta", {})}
+            if "role" in meta:
+                column = _checked(described(name, meta), node["name"])
+                found[name] = _agreed(found.get(name), column, node["name"])
+    return Roles(columns=tuple(found.values()))
+
+
+def _describes_features(node: dict, source: str) -> bool:
+    if node.get("resource_type") != "model":
+        return False
+    is_feature_model = "features" in node.get("fqn", []) and node["name"].startswith("feat_")
+    return is_feature_model or node["name"] == f"stg_{source}__customer_attributes"
+
+
+def _checked(column: Column, model: str) -> Column:
+    if column.role not in ROLES:
+        raise ValueError(
+            f"Column {column.name} of model {model} has the unknown role '{column.role}': "
+            f"write one of {', '.join(ROLES)} in its yml."
+        )
+    return column
+
+
+def _agreed(earlier: Column | None, column: Column, model: str) -> Column:
+    if earlier is None or earlier.role == column.role:
+        return earlier or column
+    if "sensitive" in (earlier.role, column.role):
+        return earlier if earlier.role == "sensitive" else column
+    raise ValueError(
+        f"Column {column.name} is {column.role} in model {model} and {earlier.role} in another "
+        "model: give it one role in both yml files."
+    )

@@ -1,0 +1,106 @@
+"""Conditions a classifier must meet before anybody sees its scores."""
+
+import numpy as np
+import pandas as pd
+
+from ml.encoding import fit_encoder
+from ml.evaluation import Gate
+from ml.metrics import ece10, interval, roc_auc
+from ml.single_feature import single_feature_auc
+
+LEAK_AUC = 0.98
+RULE_AUC = 0.995
+ECE_LIMIT = 0.05
+
+
+def baseline_gate(label: np.ndarray, champion: np.ndarray, baseline: np.ndarray) -> Gate:
+    """The champion ranks the judged rows better than the best single column does.
+
+    The interval of the difference is DeLong's for paired curves; only the estimate decides,
+    because a small business rarely has the rows for more.
+    """
+    (ours, theirs), spread = roc_auc(label, champion, baseline)
+    difference = float(ours - theirs)
+    low, high = interval(difference, float(spread[0, 0] + spread[1, 1] - 2 * spread[0, 1]))
+    passed = difference > 0
+    verdict = "beats" if passed else "does not beat"
+    return Gate(
+        name="baseline",
+        passed=passed,
+        sentence=(
+            f"The champion's AUC of {ours:.4f} {verdict} the one-column baseline's "
+            f"{theirs:.4f} (difference {difference:+.4f}, 95 % interval {low:+.4f} to {high:+.4f})"
+            + ("." if passed else ": add features that say more than that column.")
+        ),
+        figures={
+            "roc_auc": float(ours),
+            "baseline_roc_auc": float(theirs),
+            "difference": difference,
+            "low": low,
+            "high": high,
+        },
+    )
+
+
+def calibration_gate(label: np.ndarray, probability: np.ndarray, seed: int) -> Gate:
+    """ECE10 is at most .05, or no larger than honest probabilities show by chance.
+
+    Chance is the 95th percentile of ECE10 over 200 sets of outcomes drawn from the
+    probabilities themselves: on few rows it exceeds .05 for a perfect model.
+    """
+    weight = np.ones(len(label))
+    error = ece10(label, probability, weight)
+    random = np.random.default_rng(seed)
+    drawn = [
+        ece10((random.random(len(label)) < probability).astype(float), probability, weight)
+        for _ in range(200)
+    ]
+    chance = float(np.quantile(drawn, 0.95))
+    limit = max(ECE_LIMIT, chance)
+    passed = error <= limit
+    return Gate(
+        name="calibration",
+        passed=passed,
+        sentence=(
+            f"Predicted and observed rates differ by {error:.4f} on average over ten bins, "
+            f"{'within' if passed else 'above'} the limit of {limit:.4f}"
+            + ("." if passed else ": check whether the newest outcomes are complete.")
+        ),
+        figures={"ece10": error, "limit": limit, "chance": chance},
+    )
+
+
+def leakage_gate(
+    frame: pd.DataFrame,
+    label: np.ndarray,
+    features: list[str],
+    judged_auc: float,
+    leading: list[str],
+) -> Gate:
+    """No single feature separates the training rows almost perfectly (AUC above .98).
+
+    A champion above .995 without such a feature passes with a note that names its `leading`
+    features: the label is then likely to be a rule of them.
+    """
+    alone = single_feature_auc(fit_encoder(frame, features), frame, label)
+    name, strongest = max(alone.items(), key=lambda item: item[1], default=("none", 0.5))
+    passed = strongest <= LEAK_AUC
+    sentence = f"The strongest single feature is {name} with an AUC of {strongest:.4f}"
+    if not passed:
+        sentence += (
+            f", above {LEAK_AUC}: it knows the answer, so take it out of the features or look "
+            "only before as_of_date."
+        )
+    elif judged_auc > RULE_AUC:
+        sentence += (
+            f", but the champion's {judged_auc:.4f} says that {' and '.join(leading)} together "
+            "all but define the label: read it as a rule, not as a forecast."
+        )
+    else:
+        sentence += "."
+    return Gate(
+        name="leakage",
+        passed=passed,
+        sentence=sentence,
+        figures={"roc_auc": strongest, "limit": LEAK_AUC, "champion_roc_auc": judged_auc},
+    )

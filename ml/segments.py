@@ -1,0 +1,190 @@
+"""Segments: groups of like customers that keep their key and name from one training to the next.
+
+Clusters come from k-means in a standardised space (`ml.segment_space`, `ml.cluster_count`),
+identity from matching centres with the previous model (`ml.segment_keys`), words from what
+stands out (`ml.segment_names`).
+"""
+
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+import pandas as pd
+from threadpoolctl import threadpool_limits
+
+from ml import segment_keys, segment_names
+from ml.cluster_count import clustered
+from ml.clusters import Partition, assign
+from ml.encoding import Encoder
+from ml.evaluation import Trained
+from ml.frames import Roles
+from ml.segment_ancestry import View, view
+from ml.segment_evidence import evidence
+from ml.segment_identity import identified
+from ml.segment_profiles import profiles
+from ml.segment_space import coordinates, fit_space
+from ml.splits import sorted_by_key
+from ml.storage import storable, version_of
+
+OUTLIER_QUANTILE = 0.995
+
+
+@storable
+@dataclass(frozen=True)
+class Segment:
+    """One group: its key for ever, its name and the (column, is_high) pairs the name rests on."""
+
+    key: str
+    name: str
+    description: str
+    lineage: str
+    traits: list
+
+
+@storable
+@dataclass(frozen=True)
+class SegmentModel:
+    """Everything learned: the space, the centres in it and who the segments are.
+
+    `segments` and the rows of `centres` (segments, dimensions) share the order of the cluster
+    numbers, the largest cluster first. `last_number` is the highest number of a key ever given
+    out. `is_degenerate` says that the customers were too few or too alike to be split.
+    """
+
+    space: Encoder
+    centres: np.ndarray
+    segments: tuple[Segment, ...]
+    outlier_distance: float
+    last_number: int
+    is_degenerate: bool
+
+    @property
+    def keys(self) -> list[str]:
+        """Segment keys in the order of the cluster numbers."""
+        return [segment.key for segment in self.segments]
+
+
+@dataclass(frozen=True)
+class TrainedSegments(Trained):
+    """`segments`: one row per segment with segment_key, segment_name, description, lineage."""
+
+    segments: pd.DataFrame = field(default_factory=pd.DataFrame)
+
+
+# On several threads the order of additions, and with it the result, depends on the machine
+# (scikit-learn issues 27518 and 20130).
+@threadpool_limits.wrap(limits=1)
+def train(
+    frame: pd.DataFrame,
+    roles: Roles,
+    *,
+    previous: SegmentModel | None = None,
+    k: int | None = None,
+    seed: int = 7,
+) -> TrainedSegments:
+    """Segment the customers of a frame with one row per customer.
+
+    Parameters
+    ----------
+    frame : customer_id, as_of_date and the segmenting columns of `roles`.
+    previous : the model whose keys and names go on where the groups do.
+    k : the number of segments; None keeps or chooses it (`ml.cluster_count.clustered`).
+
+    First keys are s01, s02, ... from the largest segment down; with fewer customers than
+    three per segment, or one distinct customer, everybody is in s00, "All customers".
+    """
+    rows = sorted_by_key(frame)
+    space = fit_space(rows, roles.segmenting, previous.space if previous else None)
+    matrix = coordinates(space, rows)
+    past = _view(previous, rows)
+    found = clustered(matrix, k=k, previous=past and past.centres_in(matrix), seed=seed)
+    if found is None:
+        model = _everyone(space, matrix, previous)
+    else:
+        found = _in_canonical_order(found)
+        first = [None] * found.k, ["new"] * found.k
+        continued, lineages = past.ancestry(found, space) if past else first
+        before, last_number = (previous.segments, previous.last_number) if previous else ((), 0)
+        keys = segment_keys.keys(continued, [one.key for one in before], last_number)
+        kept = [None if old is None else before[old] for old in continued]
+        identities = identified(profiles(found, space, rows), keys, lineages, kept, roles)
+        model = SegmentModel(
+            space=space,
+            centres=found.centres,
+            segments=tuple(Segment(**one) for one in identities),
+            outlier_distance=_outlier_distance(matrix, found.centres),
+            last_number=last_number + continued.count(None),
+            is_degenerate=False,
+        )
+    parameters = {"algorithm": "kmeans", "k": len(model.segments), "seed": seed}
+    return TrainedSegments(
+        model, evidence(matrix, found, seed, version_of(model)), parameters, described(model)
+    )
+
+
+def described(model: SegmentModel) -> pd.DataFrame:
+    """One row per segment: segment_key, segment_name, description, lineage, model_version."""
+    return pd.DataFrame(
+        [(one.key, one.name, one.description, one.lineage) for one in model.segments],
+        columns=["segment_key", "segment_name", "description", "lineage"],
+    ).assign(model_version=version_of(model))
+
+
+def score(model: SegmentModel, frame: pd.DataFrame) -> pd.DataFrame:
+    """The segment of every row, in the order of the frame; nothing is fitted.
+
+    Distances are in standard deviations of the space; beyond the training quantile .995 a
+    customer counts as an outlier of the segment.
+
+    Raises
+    ------
+    ValueError
+        The frame lacks a column of the space.
+    """
+    nearest, distances = assign(coordinates(model.space, frame), model.centres)
+    return pd.DataFrame(
+        {
+            "customer_id": frame["customer_id"].to_numpy(),
+            "as_of_date": frame["as_of_date"].to_numpy(),
+            "segment_key": np.array(model.keys, dtype=object)[nearest],
+            "cluster_number": nearest,
+            "distance_to_centre": distances,
+            "is_outlier": distances > model.outlier_distance,
+            "model_version": version_of(model),
+        }
+    )
+
+
+def _view(previous: SegmentModel | None, rows: pd.DataFrame) -> View | None:
+    if previous is None or previous.is_degenerate:
+        return None
+    return view(rows, previous.space, previous.centres, previous.outlier_distance)
+
+
+def _in_canonical_order(found: Partition) -> Partition:
+    order = segment_keys.canonical_order(found.sizes, found.centres)
+    return replace(found, centres=found.centres[order], labels=np.argsort(order)[found.labels])
+
+
+def _everyone(space: Encoder, matrix: np.ndarray, previous: SegmentModel | None) -> SegmentModel:
+    """The degenerate model: one segment around the mean."""
+    centre = matrix.mean(axis=0, keepdims=True) if len(matrix) else np.zeros((1, matrix.shape[1]))
+    everyone = Segment(
+        key=segment_keys.EVERYONE,
+        name=segment_names.EVERYONE,
+        description="All customers together: too few or too alike to be told apart.",
+        lineage="kept" if previous and previous.is_degenerate else "new",
+        traits=[],
+    )
+    return SegmentModel(
+        space=space,
+        centres=centre,
+        segments=(everyone,),
+        outlier_distance=_outlier_distance(matrix, centre),
+        last_number=previous.last_number if previous else 0,
+        is_degenerate=True,
+    )
+
+
+def _outlier_distance(matrix: np.ndarray, centres: np.ndarray) -> float:
+    distances = assign(matrix, centres)[1]
+    return float(np.quantile(distances, OUTLIER_QUANTILE, method="higher")) if len(matrix) else 0.0
