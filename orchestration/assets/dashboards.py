@@ -1,0 +1,60 @@
+"""The site: five pages drawn from marts, and the check that each figure equals SQL."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from dashboards.reconcile import differences
+from dashboards.site import PAGES, Stamp, write_site
+from orchestration import generations
+from orchestration.resources import RunSettings, Warehouse
+
+SITE = dg.AssetKey(["dashboards", "site"])
+CHECK = "every_figure_equals_sql"
+
+
+@dg.asset(
+    key=SITE,
+    deps=[page.mart.split(".") for page in PAGES],
+    group_name="dashboards",
+    kinds={"plotly"},
+    owners=["team:analytics"],
+    check_specs=[
+        dg.AssetCheckSpec(
+            CHECK,
+            asset=SITE,
+            blocking=True,
+            description="pages carry exactly the rows of their marts, and no chart is empty",
+        )
+    ],
+)
+def site(
+    context: dg.AssetExecutionContext, warehouse: Warehouse, settings: RunSettings
+) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+    """Static pages, one question and one mart each; they join the next generation."""
+    folder = warehouse.work / "site"
+    stamp = Stamp(
+        generation=generations.next_id(warehouse.root, context.run_id),
+        source=settings.source,
+        as_of_date=as_of_date(warehouse),
+    )
+    pages = write_site(warehouse.read, folder, stamp)
+    (folder / "generation.txt").write_text(stamp.generation)
+    faults = differences(folder, warehouse.read)
+    yield dg.MaterializeResult(
+        metadata={
+            "pages": len(pages),
+            "preview": dg.MetadataValue.path(str(folder / "index.html")),
+        }
+    )
+    yield dg.AssetCheckResult(
+        check_name=CHECK,
+        asset_key=SITE,
+        passed=not faults,
+        description="; ".join(faults[:3]) or "every figure on every page equals its mart",
+    )
+
+
+def as_of_date(warehouse: Warehouse) -> str:
+    """The business's moment of knowledge, as dbt found it."""
+    return warehouse.read("intermediate.int_as_of")["as_of_date"].iloc[0].date().isoformat()

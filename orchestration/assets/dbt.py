@@ -1,0 +1,57 @@
+"""Every dbt model as an asset: keys are [schema, model], groups are layers."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import dagster as dg
+from dagster_dbt import DagsterDbtTranslator, DagsterDbtTranslatorSettings, DbtCliResource
+from dagster_dbt import DbtProject, dbt_assets
+
+from orchestration.errors import AUDIT_FAILED, refusal
+
+FAILED = {"fail", "error", "runtime error"}
+
+
+def dbt_models(manifest_path: Path, project: DbtProject) -> dg.AssetsDefinition:
+    """The dbt project as one definition; Dagster slices it around the assets in Python."""
+
+    @dbt_assets(
+        manifest=manifest_path,
+        project=project,
+        name="dbt_models",
+        dagster_dbt_translator=DagsterDbtTranslator(
+            settings=DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True)
+        ),
+    )
+    def build(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator:
+        # Unit tests check the SQL, not the data: they belong to `make test`.
+        arguments = ["build", "--exclude-resource-type", "unit_test"]
+        invocation = dbt.cli(arguments, context=context, raise_on_error=False)
+        yield from invocation.stream()
+        if invocation.process.returncode:
+            raise failed(invocation)
+        shutil.rmtree(invocation.target_path)
+
+    return build
+
+
+def failed(invocation) -> dg.Failure:
+    """A red test is only a check to Dagster, and a check of dbt's stops nothing: this does."""
+    try:
+        results = invocation.get_artifact("run_results.json")["results"]
+    except FileNotFoundError:
+        results = []
+    bad = [result for result in results if result["status"] in FAILED]
+    if not bad:
+        words = "; ".join(invocation._error_messages) or f"see {invocation.target_path.name}"
+        return refusal(AUDIT_FAILED, "dbt did not finish", words, "Correct the project.")
+    first = bad[0]
+    name, more = first["unique_id"].split(".")[2], len(bad) - 1
+    return refusal(
+        AUDIT_FAILED,
+        "dbt stopped the run",
+        f"{name} ({' '.join((first['message'] or '').split())[:300]})"
+        + (f" and {more} more" if more else ""),
+        "Nothing was published; correct the data or the model.",
+    )

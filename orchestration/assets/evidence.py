@@ -1,0 +1,56 @@
+"""What training found, as tables: dbt makes the model-quality marts of them."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+import pandas as pd
+
+from ml import segments
+from orchestration.model_store import ModelStore
+from orchestration.resources import Warehouse
+
+MODELS = ("segments", "churn", "spend")
+FRAMES = ("leaderboard", "calibration", "gains", "importance")
+DESCRIPTIONS = {
+    "leaderboard": "Every algorithm's figures with interval and baseline.",
+    "calibration": "Predicted against observed, in ten bins.",
+    "gains": "What ranking by the score finds, decile by decile.",
+    "importance": "How much each feature moves the champion's answer.",
+    "segments": "What each segment is called, and where it comes from.",
+    "runs": "Every training run the model store remembers.",
+}
+
+
+@dg.multi_asset(
+    specs=[
+        dg.AssetSpec(
+            ["evidence", table],
+            deps=[["models", model] for model in MODELS],
+            group_name="evidence",
+            kinds={"duckdb"},
+            owners=["team:analytics"],
+            description=description,
+        )
+        for table, description in DESCRIPTIONS.items()
+    ]
+)
+def evidence(warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
+    """The evidence of the models in service, and the history of all training runs."""
+    for table, rows in tables(warehouse.models).items():
+        count = warehouse.replace(f"evidence.{table}", rows)
+        yield dg.MaterializeResult(
+            asset_key=["evidence", table], metadata={"dagster/row_count": count}
+        )
+
+
+def tables(store: ModelStore) -> dict[str, pd.DataFrame]:
+    """Evidence by table name, of whichever models are in service."""
+    serving = [store.evaluation(model) for model in MODELS if store.has(model)]
+    found = {name: stacked([getattr(each, name) for each in serving]) for name in FRAMES}
+    named = [segments.described(store.load("segments"))] if store.has("segments") else []
+    return {**found, "segments": stacked(named), "runs": pd.DataFrame(store.runs())}
+
+
+def stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
+    filled = [frame for frame in frames if len(frame)]
+    return pd.concat(filled, ignore_index=True) if filled else pd.DataFrame()

@@ -1,0 +1,109 @@
+"""Publication: what the run built becomes the generation that readers see, in one switch."""
+
+from collections.abc import Callable
+
+import dagster as dg
+
+from orchestration import generations, publish
+from orchestration.assets.dashboards import SITE, as_of_date
+from orchestration.errors import AUDIT_FAILED, refusal
+from orchestration.freshness import outdated
+from orchestration.parsing import manifest
+from orchestration.published_tables import published_tables
+from orchestration.resources import RunSettings, Warehouse
+from orchestration.training import git_sha
+
+GENERATION = dg.AssetKey(["published", "generation"])
+
+
+def generation(
+    mart_keys: list[dg.AssetKey], graph: Callable
+) -> dg.AssetsDefinition:
+    """The last asset of the walk; it depends on every mart, so it comes after every gate.
+
+    `graph` is the location's own, which exists only once every asset is defined.
+    """
+
+    @dg.asset(
+        key=GENERATION,
+        deps=[SITE, *mart_keys],
+        group_name="published",
+        kinds={"duckdb", "parquet"},
+        owners=["team:analytics"],
+    )
+    def publish_generation(
+        context: dg.AssetExecutionContext, warehouse: Warehouse, settings: RunSettings
+    ) -> dg.MaterializeResult:
+        """Tables, Parquet twins, site, models and manifest, behind one atomic `current`."""
+        require_whole(context, warehouse, graph())
+        files = warehouse.read("raw.files")
+        folder = publish.publish(
+            warehouse.file,
+            warehouse.root,
+            published_tables(manifest(settings.source), settings.source),
+            run={
+                "source": settings.source,
+                "run_id": context.run_id,
+                "as_of_date": as_of_date(warehouse),
+                "seed": settings.seed,
+                "gates": gates(context),
+                "git_sha": git_sha(),
+                "inputs": files[["file", "sha256", "records"]].to_dict("records"),
+            },
+            site=warehouse.work / "site",
+            models=warehouse.work / "models",
+        )
+        return dg.MaterializeResult(
+            metadata={
+                "generation": folder.name,
+                "warehouse": dg.MetadataValue.path(
+                    str(warehouse.root / "current" / "warehouse.duckdb")
+                ),
+                "site": dg.MetadataValue.path(
+                    str(warehouse.root / "current" / "site" / "index.html")
+                ),
+            }
+        )
+
+    return publish_generation
+
+
+def require_whole(
+    context: dg.AssetExecutionContext, warehouse: Warehouse, graph
+) -> None:
+    """Refuse to publish tables of different runs side by side."""
+    old = outdated(context.instance, graph)
+    if old:
+        asset, parent = old[0]
+        raise refusal(
+            AUDIT_FAILED,
+            "A table is older than what it is made of",
+            f"{asset} was built before {parent}",
+            "Run the refresh job.",
+        )
+    drawn = warehouse.work / "site" / "generation.txt"
+    wanted = generations.next_id(warehouse.root, context.run_id)
+    if not drawn.is_file() or drawn.read_text() != wanted:
+        raise refusal(
+            AUDIT_FAILED,
+            "The pages were drawn for another generation",
+            "dashboards/site",
+            "Materialise it together with published/generation, or run the refresh job.",
+        )
+
+
+def gates(context: dg.AssetExecutionContext) -> list[dict]:
+    """Every check this run evaluated, for the manifest."""
+    events = context.instance.all_logs(
+        context.run_id, of_type=dg.DagsterEventType.ASSET_CHECK_EVALUATION
+    )
+    found = [entry.dagster_event.asset_check_evaluation_data for entry in events]
+    return [
+        {
+            "asset": check.asset_key.to_user_string(),
+            "check": check.check_name,
+            "passed": check.passed,
+            "sentence": check.description or "",
+        }
+        for check in found
+    ]

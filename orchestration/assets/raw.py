@@ -1,0 +1,135 @@
+"""Raw files as they come: every declared file of the active source, loaded line by line."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import dagster as dg
+
+from orchestration import ingest
+from orchestration.errors import USAGE, refusal
+from orchestration.resources import RunSettings, Warehouse
+from orchestration.work import begin
+from seeds.simulate import write_business
+
+DEMO_BUSINESS = dg.AssetKey(["seeds", "demo_business"])
+FILES = dg.AssetKey(["raw", "files"])
+OWNERS = ["team:analytics"]
+
+
+@dg.asset(
+    key=DEMO_BUSINESS,
+    group_name="seeds",
+    kinds={"python", "csv"},
+    owners=OWNERS,
+)
+def demo_business(warehouse: Warehouse, settings: RunSettings) -> dg.MaterializeResult:
+    """A simulated subscription-and-shop business with known truth, unless --data names another."""
+    if settings.data:
+        return dg.MaterializeResult(metadata={"data": settings.data})
+    folder = simulated_folder(warehouse)
+    write_business(folder, seed=settings.seed)
+    return dg.MaterializeResult(metadata={"data": folder.name, "seed": settings.seed})
+
+
+def simulated_folder(warehouse: Warehouse) -> Path:
+    return warehouse.work / "business"
+
+
+def data_path(warehouse: Warehouse, settings: RunSettings) -> Path:
+    """What to read: the path given, the simulated business, or what was read last."""
+    if settings.data:
+        return Path(settings.data).expanduser()
+    if settings.source == "demo":
+        return simulated_folder(warehouse)
+    last = warehouse.work / "data_path"
+    if not last.is_file():
+        raise refusal(
+            USAGE,
+            "No data is named",
+            f"source {settings.source} has not been read before",
+            "Give --data PATH, or set data in the launchpad.",
+        )
+    return Path(last.read_text())
+
+
+def as_of_date(settings: RunSettings) -> date | None:
+    try:
+        return date.fromisoformat(settings.as_of) if settings.as_of else None
+    except ValueError:
+        raise refusal(
+            USAGE, "The as-of date is not a date", repr(settings.as_of), "Write YYYY-MM-DD."
+        ) from None
+
+
+def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
+    """The loader as one asset per raw table; its conservation check blocks everything after."""
+    specs = ingest.file_specs(manifest, source)
+    tables = {
+        ("raw", spec.table): f"{' or '.join(spec.paths)}, every field as text with its line."
+        for spec in specs
+    }
+    ours = {
+        ("raw", "files"): "What was read of each file: size, checksum, records.",
+        ("raw", "run_settings"): "The settings of the run that loaded the raw tables.",
+        ("quarantine", "rejected_rows"): "Lines that could not become rows, as they were.",
+    }
+
+    @dg.multi_asset(
+        name="raw_files",
+        specs=[
+            dg.AssetSpec(
+                list(key),
+                deps=[DEMO_BUSINESS] if source == "demo" else [],
+                group_name="raw",
+                kinds={"duckdb", "file"},
+                owners=OWNERS,
+                description=description,
+            )
+            for key, description in (tables | ours).items()
+        ],
+        check_specs=[
+            dg.AssetCheckSpec(
+                "every_record_is_accounted_for",
+                asset=FILES,
+                blocking=True,
+                description="records = rows + quarantined + blank lines, per file",
+            )
+        ],
+    )
+    def load(warehouse: Warehouse, settings: RunSettings) -> Iterator:
+        asked = as_of_date(settings)
+        path = data_path(warehouse, settings)
+        begin(warehouse, path)
+        with warehouse.connect() as connection:
+            loaded = ingest.load(connection, specs, path)
+            ingest.write_settings(connection, source, asked, settings.seed, path.name)
+        (warehouse.work / "data_path").write_text(str(path.resolve()))
+        yield from described(loaded, ours)
+
+    return load
+
+
+def described(loaded: list[ingest.LoadedFile], ours: dict) -> Iterator:
+    """Each table with what a person wants to know of it, and the conservation check."""
+    for file in loaded:
+        yield dg.MaterializeResult(
+            asset_key=["raw", file.table],
+            metadata={
+                "dagster/row_count": file.rows,
+                "file": file.file,
+                "bytes": file.bytes,
+                "quarantined": file.quarantined,
+                "ignored columns": ", ".join(file.extra_columns) or "none",
+            },
+        )
+    lost = [f for f in loaded if f.records != f.rows + f.quarantined + f.ignored_blank]
+    for key in ours:
+        yield dg.MaterializeResult(asset_key=list(key))
+    yield dg.AssetCheckResult(
+        check_name="every_record_is_accounted_for",
+        asset_key=FILES,
+        passed=not lost,
+        description="; ".join(f"{f.file} lost records" for f in lost) or "nothing lost",
+        metadata={f.file: f.records for f in loaded},
+    )

@@ -1,0 +1,50 @@
+"""Segments: group like customers, and let every group keep its key from one training to the next."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from ml import segments
+from orchestration.resources import RunSettings, Warehouse
+from orchestration.roles import roles
+from orchestration.scoring import CURRENT, check_spec, write_scores
+from orchestration.training import gate_specs, keep
+
+MODEL = dg.AssetKey(["models", "segments"])
+GATES = {"segments_are_usable": "no segment is empty or too small to act on"}
+
+
+@dg.asset(
+    key=MODEL,
+    deps=[["features", "feat_customers_current"]],
+    group_name="models",
+    kinds={"scikitlearn"},
+    owners=["team:analytics"],
+    check_specs=gate_specs("segments", GATES),
+)
+def segments_model(
+    context: dg.AssetExecutionContext, warehouse: Warehouse, settings: RunSettings
+) -> Iterator:
+    """k-means over the segmenting columns of the yml, matched to the model before it."""
+    frame = warehouse.read(CURRENT)
+    store = warehouse.models
+    trained = segments.train(
+        frame,
+        roles(settings.source),
+        previous=store.load("segments") if store.has("segments") else None,
+        seed=settings.seed,
+    )
+    yield from keep(context, warehouse, "segments", trained, frame, GATES)
+
+
+@dg.asset(
+    key=["scores", "score_segments"],
+    deps=[MODEL, ["features", "feat_customers_current"]],
+    group_name="scores",
+    kinds={"duckdb"},
+    owners=["team:analytics"],
+    check_specs=[check_spec("score_segments")],
+)
+def score_segments(warehouse: Warehouse) -> Iterator:
+    """The segment of every active customer, with the distance to its centre."""
+    yield from write_scores(warehouse, "segments", segments.score)

@@ -1,0 +1,51 @@
+"""Spend: train on what is known, then give every active customer what a customer spends within the horizon."""
+
+from collections.abc import Iterator
+
+import dagster as dg
+
+from ml import spend
+from orchestration.resources import RunSettings, Warehouse
+from orchestration.roles import roles
+from orchestration.scoring import check_spec, write_scores
+from orchestration.training import gate_specs, keep
+
+MODEL = dg.AssetKey(["models", "spend"])
+GATES = {
+    "baseline": "the champion forecasts better than last window's spend, or that spend serves",
+}
+
+
+@dg.asset(
+    key=MODEL,
+    deps=[["features", "train_spend"]],
+    group_name="models",
+    kinds={"xgboost", "scikitlearn"},
+    owners=["team:analytics"],
+    check_specs=gate_specs("spend", GATES),
+)
+def spend_model(
+    context: dg.AssetExecutionContext, warehouse: Warehouse, settings: RunSettings
+) -> Iterator:
+    """Forecast of the next window's spend with an 80 % interval."""
+    frame = warehouse.read("features.train_spend")
+    trained = spend.train(
+        frame.drop(columns="horizon_days"),
+        roles(settings.source),
+        horizon_days=int(frame["horizon_days"].max()) if len(frame) else 0,
+        seed=settings.seed,
+    )
+    yield from keep(context, warehouse, "spend", trained, frame, GATES)
+
+
+@dg.asset(
+    key=["scores", "score_spend"],
+    deps=[MODEL, ["features", "feat_customers_current"]],
+    group_name="scores",
+    kinds={"duckdb"},
+    owners=["team:analytics"],
+    check_specs=[check_spec("score_spend")],
+)
+def score_spend(warehouse: Warehouse) -> Iterator:
+    """Expected spend with an 80 % interval per active customer; empty without a spend model."""
+    yield from write_scores(warehouse, "spend", spend.score)

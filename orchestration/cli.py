@@ -1,0 +1,107 @@
+"""`clientele`: run the walk, look at what is published, go back one generation."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import dagster as dg
+import typer
+from rich.console import Console
+
+from orchestration import execution, generations, places, reports
+from orchestration.errors import INPUT_REFUSED, USAGE, refusal
+from orchestration.lock import run_lock
+from orchestration.progress import Progress
+
+app = typer.Typer(
+    help="A customer-analytics warehouse that one data team can own.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+console = Console(highlight=False, soft_wrap=True)
+Source = Annotated[
+    str, typer.Option("--source", "-s", envvar="CLIENTELE_SOURCE", help="Which business.")
+]
+
+
+@app.command()
+def run(
+    source: Source = places.DEFAULT_SOURCE,
+    data: Annotated[str, typer.Option(help="File or folder to read.")] = "",
+    as_of: Annotated[str, typer.Option(help="Exclusive upper bound of knowledge.")] = "",
+    seed: Annotated[int, typer.Option(help="Seed of every random choice.")] = 7,
+    refresh: Annotated[bool, typer.Option(help="Keep the models; only score anew.")] = False,
+) -> None:
+    """Raw files to a published generation."""
+    root = known(source)
+    if data and not Path(data).expanduser().exists():
+        raise refusal(
+            INPUT_REFUSED, "Data not found", f"nothing at '{data}'", "Point --data at the files."
+        )
+    generations.require_writable(root)
+    with run_lock(root):
+        # Whoever is at work holds this; the run itself takes it again.
+        pass
+    os.environ["CLIENTELE_SOURCE"] = source
+    settings = {"source": source, "data": data, "as_of": as_of, "seed": seed}
+    outcome = walk("refresh" if refresh else "retrain", settings, root)
+    if outcome.exit_code:
+        raise refusal(outcome.exit_code, "", outcome.sentence, "")
+    console.print(reports.published(root))
+
+
+def walk(name: str, settings: dict, root: Path) -> execution.Outcome:
+    """Load the code location for the chosen source and execute one of its jobs."""
+    execution.instance()
+    from orchestration.definitions import defs  # the location reads the source at import
+
+    job = defs.resolve_job_def(name)
+    log = root / "work" / "run.log"
+    with Progress(execution.terminal(), steps=len(job.graph.node_dict)) as progress:
+        return execution.execute(job, settings, log, progress.hear)
+
+
+@app.command()
+def status(source: Source = "") -> None:
+    """Generations of every source: age, rows and gates."""
+    roots = [known(source)] if source else [places.root(name) for name in places.sources()]
+    for root in roots:
+        console.print(reports.status(root))
+
+
+@app.command()
+def rollback(source: Source = places.DEFAULT_SOURCE) -> None:
+    """Send readers back to the generation before the current one."""
+    root = known(source)
+    with run_lock(root):
+        generation = generations.rollback(root)
+    console.print(f"{source}: readers now see generation {generation.id}")
+
+
+def known(source: str) -> Path:
+    """The folder of a source that exists."""
+    if source not in places.sources():
+        raise refusal(
+            USAGE,
+            "No such source",
+            f"'{source}' has no folder in dbt_project/models/staging",
+            f"Choose one of {', '.join(places.sources())}.",
+        )
+    return places.root(source)
+
+
+def main() -> None:
+    """Entry point: a refusal becomes one line and its exit code."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    try:
+        app()
+    except dg.Failure as failure:
+        code = failure.metadata["exit_code"].value
+        words = " ".join((failure.description or "").strip(": .").split())
+        print(f"ERROR {code} {words}", file=sys.stderr)  # noqa: T201
+        sys.exit(code)
+    except KeyboardInterrupt:
+        sys.exit(128 + signal.SIGINT)

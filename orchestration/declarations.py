@@ -1,0 +1,84 @@
+"""The files a source declares in its sources.yml, read from the dbt manifest."""
+
+from dataclasses import dataclass
+
+from orchestration.errors import USAGE, refusal
+
+FORMATS = ("csv", "fixed_width")
+DELIMITERS = (",", ";", "\t", "|")
+ENCODINGS = ("utf-8", "utf-16", "cp1252", "latin-1", "iso-8859-15")
+
+
+@dataclass(frozen=True)
+class FileSpec:
+    """One declared file, and the raw table it becomes.
+
+    `paths` are alternatives: the first that exists is read. `fields` gives the 1-based
+    (start, width) of each field of a fixed-width file. `columns` must all be present.
+    """
+
+    table: str
+    paths: tuple[str, ...]
+    format: str
+    delimiter: str | None
+    header_lines: int
+    encoding: str
+    fields: dict[str, tuple[int, int]] | None
+    columns: tuple[str, ...]
+
+
+def file_specs(manifest: dict, source: str) -> list[FileSpec]:
+    """The files of one source, by table name, from the dbt manifest.
+
+    Refuses (exit 2) a source without declared files and a declaration it cannot follow.
+    """
+    tables = [t for t in manifest["sources"].values() if t["source_name"] == source]
+    specs = [_spec(table, _meta(table)["file"]) for table in tables if "file" in _meta(table)]
+    if not specs:
+        raise refusal(
+            USAGE,
+            "Unknown source",
+            f"no table of '{source}' declares a file",
+            "Name a source that has a folder in dbt_project/models/staging.",
+        )
+    return sorted(specs, key=lambda spec: spec.table)
+
+
+def _meta(table: dict) -> dict:
+    return {**table.get("meta", {}), **table.get("config", {}).get("meta", {})}
+
+
+def _spec(table: dict, file: dict) -> FileSpec:
+    fields = file.get("fields")
+    spec = FileSpec(
+        table=table["name"],
+        paths=tuple(file["paths"]),
+        format=file.get("format", "csv"),
+        delimiter=None if fields else file.get("delimiter", ","),
+        header_lines=file.get("header_lines", 1),
+        encoding=file.get("encoding", "utf-8"),
+        fields={name: (start, width) for name, (start, width) in fields.items()}
+        if fields
+        else None,
+        columns=tuple(table["columns"]),
+    )
+    _check(spec)
+    return spec
+
+
+def _check(spec: FileSpec) -> None:
+    is_fixed = spec.format == "fixed_width"
+    placed = set(spec.fields or ())
+    wrong = {
+        f"format '{spec.format}' is not one of {FORMATS}": spec.format not in FORMATS,
+        f"encoding '{spec.encoding}' is not one of {ENCODINGS}": spec.encoding not in ENCODINGS,
+        f"delimiter {spec.delimiter!r} is not one of {DELIMITERS}": not is_fixed
+        and spec.delimiter not in DELIMITERS,
+        "fixed_width needs a start and a width for every column": is_fixed
+        and not placed.issuperset(spec.columns),
+        "it lists no columns": not spec.columns,
+    }
+    for fault, is_present in wrong.items():
+        if is_present:
+            where = f"table '{spec.table}': {fault}"
+            raise refusal(USAGE, "File declaration unusable", where, "Correct its sources.yml.")

@@ -1,0 +1,59 @@
+"""The whole code location, readable from top to bottom."""
+
+import os
+
+import dagster as dg
+from dagster_dbt import DbtCliResource, DbtProject
+
+from orchestration import parsing, places
+from orchestration.assets import churn, dashboards, dbt, evidence, published, raw, segments, spend
+from orchestration.resources import RunSettings, Warehouse
+
+SOURCE = places.active_source()
+manifest_path = parsing.manifest_path(SOURCE)
+# dbt runs as a child process: these lead it to the work file and to what is already parsed.
+os.environ.update(
+    CLIENTELE_SOURCE=SOURCE,
+    CLIENTELE_HOME=str(places.home()),
+    DBT_TARGET_PATH=str(parsing.target_path(SOURCE)),
+)
+
+project = DbtProject(places.DBT_PROJECT, target_path=parsing.target_path(SOURCE))
+dbt_models = dbt.dbt_models(manifest_path, project)
+marts = sorted(key for key in dbt_models.keys if key.path[0] == "marts")
+
+everything = dg.AssetSelection.all()
+training = dg.AssetSelection.groups("models")
+retrain = dg.define_asset_job(
+    "retrain", everything, description="Raw files to a published generation, with new models."
+)
+refresh = dg.define_asset_job(
+    "refresh",
+    everything - training,
+    description="Raw files to a published generation, scored by the models in service.",
+)
+
+defs = dg.Definitions(
+    assets=[
+        *([raw.demo_business] if SOURCE == places.DEFAULT_SOURCE else []),
+        raw.raw_files(parsing.manifest(SOURCE), SOURCE),
+        dbt_models,
+        segments.segments_model,
+        churn.churn_model,
+        spend.spend_model,
+        evidence.evidence,
+        segments.score_segments,
+        churn.score_churn,
+        spend.score_spend,
+        dashboards.site,
+        published.generation(marts, graph=lambda: defs.resolve_asset_graph()),
+    ],
+    jobs=[retrain, refresh],
+    resources={
+        "dbt": DbtCliResource(project_dir=project, dbt_executable=str(parsing.DBT)),
+        "warehouse": Warehouse(folder=str(places.root(SOURCE))),
+        "settings": RunSettings(source=SOURCE, data=os.environ.get("CLIENTELE_SOURCE_DATA", "")),
+    },
+    # DuckDB takes one writer, so one step runs at a time, in one process.
+    executor=dg.in_process_executor,
+)
