@@ -1,0 +1,140 @@
+"""What a page is: one question, one mart that answers it, a few figures."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+import plotly.graph_objects as go
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+from plotly.io import to_json
+
+from dashboards import words
+
+MOST_ROWS = 300
+templates = Environment(
+    loader=PackageLoader("dashboards"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+templates.filters["text"] = words.text
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """Where the figures come from: generation id, source name, as_of_date as text."""
+
+    generation: str
+    source: str
+    as_of_date: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A finding, a sentence about it, and its chart; without a chart the sentence says why."""
+
+    title: str
+    note: str
+    chart: go.Figure | None = None
+    wide: bool = False
+
+    @property
+    def legend(self) -> list[dict]:
+        """Text, colour and shape of the named traces; the page draws it, so that it wraps."""
+        return [
+            {"text": trace.meta["key"], "colour": trace.marker.color, "shape": shape(trace)}
+            for trace in self.chart.data
+            if trace.meta["key"]
+        ]
+
+    @property
+    def json(self) -> Markup:
+        """The chart for plotly.js; plotly escapes `<`, `>` and `/`, so no tag can be closed."""
+        return Markup(to_json(self.chart, engine="json"))  # noqa: S704
+
+
+@dataclass(frozen=True)
+class Card:
+    """One cell of the mart in large type: `row` is its position, `column` its name."""
+
+    label: str
+    row: int
+    column: str
+    sentence: str
+    action: str = ""
+    colour: str = ""
+
+
+def shape(trace: go.Bar | go.Scatter) -> str:
+    """How the legend draws the trace: a square, striped or not, a dot or an upright line."""
+    if trace.type == "bar":
+        return "striped" if trace.marker.pattern.shape else "square"
+    return "upright" if trace.marker.symbol else "dot"
+
+
+class Cell(NamedTuple):
+    """A value twice: exact for machines (None if the text is exact) and as shown."""
+
+    exact: str | None
+    shown: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """`columns` maps the mart's columns onto kinds of `words.FORMATS`; `unit` is read per row."""
+
+    slug: str
+    name: str
+    question: str
+    mart: str
+    columns: Mapping[str, str]
+    cards: Callable[[pd.DataFrame], list[Card]]
+    figures: Callable[[pd.DataFrame], list[Figure]]
+    empty: str
+
+    @property
+    def file(self) -> str:
+        return f"{self.slug}.html"
+
+    def cell(self, rows: pd.DataFrame, row: int, column: str) -> Cell:
+        """The cell as the page writes it."""
+        value, kind = rows.at[row, column], self.columns[column]
+        kind = rows.at[row, "unit"] if kind == "unit" else kind
+        return Cell(words.machine(value, kind), words.shown(value, kind))
+
+    def ordered(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """The page's columns in one order for the same rows; cards and charts point into it.
+
+        Raises ValueError when the mart lacks a column the page shows.
+        """
+        missing = sorted(set(self.columns) - set(rows.columns))
+        if missing:
+            raise ValueError(
+                f"{self.mart} lacks {', '.join(missing)}, which the page {self.file} shows:"
+                " add the column to the mart and build it again."
+            )
+        columns = list(self.columns)
+        return rows[columns].sort_values(columns, kind="stable", ignore_index=True)
+
+    def render(self, rows: pd.DataFrame, stamp: Stamp, pages: tuple["Page", ...]) -> str:
+        """HTML of the page from the rows of its mart, in any order."""
+        rows = self.ordered(rows)
+        cards = self.cards(rows) if len(rows) else []
+        return templates.get_template("page.html").render(
+            page=self,
+            pages=pages,
+            stamp=stamp,
+            count=len(rows),
+            cards=[(card, self.cell(rows, card.row, card.column)) for card in cards],
+            figures=self.figures(rows) if len(rows) else [],
+            left=[
+                place for place, kind in enumerate(self.columns.values()) if kind in words.WORDED
+            ],
+            table=[
+                [self.cell(rows, row, column) for column in self.columns]
+                for row in rows.index[:MOST_ROWS]
+            ],
+        )

@@ -1,0 +1,53 @@
+"""Who is about to leave, and what would leave with them?"""
+
+import pandas as pd
+
+from dashboards import words
+from dashboards.figures import churn
+from dashboards.page import Card, Figure, Page
+
+
+def cards(rows: pd.DataFrame) -> list[Card]:
+    """The bin with the most money at risk, the highest occupied bin, and the horizon."""
+    pool = churn.worded(rows, "revenue_at_risk", "money")
+    edge = churn.worded(rows[rows["customers"].gt(0)], "customers", "count").iloc[-1]
+    shown = [
+        Card("Customers nearest the door", edge.name, "customers", where(edge)),
+        Card("Days ahead", edge.name, "horizon_days", "Churn means leaving within this time."),
+    ]
+    if pool["revenue_at_risk"].gt(0).any():
+        top = pool.loc[pool["revenue_at_risk"].idxmax()]
+        shown.insert(0, Card("Largest pool at risk", top.name, "revenue_at_risk", where(top)))
+    return shown
+
+
+def where(row: pd.Series) -> str:
+    return f"{words.phrase(row['segment_name'])}, {row['chance']} to leave."
+
+
+def figures(rows: pd.DataFrame) -> list[Figure]:
+    return [churn.money(rows), churn.spread(rows), churn.leavers(rows)]
+
+
+PAGE = Page(
+    slug="churn",
+    name="Churn",
+    question="Who is about to leave, and what would leave with them?",
+    mart="marts.rpt_churn",
+    columns={
+        "segment_key": "text",
+        "segment_name": "text",
+        "risk_band": "text",
+        "probability_bin": "count",
+        "bin_low": "ratio",
+        "bin_high": "ratio",
+        "customers": "count",
+        "expected_leavers": "count",
+        "revenue": "money",
+        "revenue_at_risk": "money",
+        "horizon_days": "count",
+    },
+    cards=cards,
+    figures=figures,
+    empty="This source has no churn scores yet, so nobody can be said to be leaving.",
+)
