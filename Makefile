@@ -29,7 +29,7 @@ run: setup
 	@$(BIN)/clientele run --source $(SOURCE) $(if $(DATA),--data $(DATA))
 
 test: .venv/development
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadgroup
 
 ui: setup
 	@CLIENTELE_SOURCE=$(SOURCE) CLIENTELE_SOURCE_DATA=$(DATA) $(BIN)/dg dev --host 127.0.0.1

@@ -48,7 +48,7 @@ def names(rows: pd.DataFrame, key: str, name: str, order: str = "array") -> dict
     }
 
 
-def height(rows: pd.DataFrame, key: str, each: int = 44) -> int:
+def height(rows: pd.DataFrame, key: str, each: int = 50) -> int:
     """Pixels for a horizontal chart, so that every category keeps the same room."""
     return 90 + each * rows[key].nunique()
 
@@ -63,7 +63,7 @@ def by_segment(rows: pd.DataFrame, x: str, y: str, hover: list[str]) -> list[go.
             x,
             y,
             hover,
-            key=words.phrase(part["segment_name"].iloc[0]),
+            key=words.text(part["segment_name"].iloc[0], limit=48),
             marker={"color": colours[key]},
         )
         for key, part in rows.groupby("segment_key")

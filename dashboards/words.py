@@ -23,8 +23,8 @@ def text(value: object, limit: int = 160) -> str:
 
 
 def label(value: object) -> str:
-    """Text for plotly, which reads markup in every label: escaped, at most two short lines."""
-    lines = textwrap.wrap(text(value, limit=36), width=19) or [MISSING]
+    """Text for plotly, which reads markup in every label: escaped, at most three short lines."""
+    lines = textwrap.wrap(text(value, limit=50), width=19)[:3] or [MISSING]
     return "<br>".join(html.escape(line, quote=False) for line in lines)
 
 
@@ -34,8 +34,8 @@ def readable(name: object) -> str:
 
 
 def phrase(value: object) -> str:
-    """A name inside a title: plain text, short enough for one line."""
-    return text(value, limit=48)
+    """A name inside a sentence: quoted, because names may hold commas, and short."""
+    return f"\u201c{text(value, limit=48)}\u201d"
 
 
 def _count(value: float) -> str:

@@ -14,6 +14,7 @@ from sklearn.metrics import log_loss
 from threadpoolctl import threadpool_limits
 
 from ml.candidates import Classifier, Recipe, fit_candidates
+from ml.seasons import seasonal_date
 from ml.splits import customer_folds
 from ml.storage import storable
 
@@ -21,6 +22,8 @@ from ml.storage import storable
 ROWS_FOR_TWO_FOLDS = 20_000
 # The base rate drifts: the newest dates calibrate, as many as hold this many of both classes.
 ROWS_PER_CLASS = 500
+# A season is one date: a sampling error of three points beats the level of another season.
+SEASON_ROWS_PER_CLASS = 200
 
 
 @storable
@@ -74,7 +77,7 @@ def fit_members(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> dict[
     `as_of_date`; at least two customer folds must hold rows.
     """
     unseen = _out_of_fold(frame, label, recipe)
-    is_used = _newest(frame, label, unseen[recipe.algorithms[0]])
+    is_used = _calibrating(frame, label, unseen[recipe.algorithms[0]])
     members = {}
     for name, classifier in fit_candidates(frame, label, recipe).items():
         sigmoid = fit_sigmoid(unseen[name][is_used], label[is_used])
@@ -100,14 +103,23 @@ def _out_of_fold(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> dict
     return unseen
 
 
-def _newest(frame: pd.DataFrame, label: np.ndarray, unseen: np.ndarray) -> np.ndarray:
-    """Rows with out-of-fold predictions, of the fewest newest dates that hold enough of them."""
+def _calibrating(frame: pd.DataFrame, label: np.ndarray, unseen: np.ndarray) -> np.ndarray:
+    """Rows with out-of-fold predictions that set the level: of a year ago's season where that
+    has forecast better, else of the fewest newest dates that hold enough of them."""
     has_prediction = ~np.isnan(unseen)
-    dates = frame["as_of_date"].to_numpy()
+    season = seasonal_date(frame, pd.Series(label, index=frame.index))
+    if season is not None:
+        is_used = has_prediction & (frame["as_of_date"] == season).to_numpy()
+        if _per_class(label[is_used]) >= SEASON_ROWS_PER_CLASS:
+            return is_used
     is_used = has_prediction
     for date in sorted(frame["as_of_date"].unique(), reverse=True):
-        is_used = has_prediction & (dates >= np.asarray(date, dtype=dates.dtype))
-        positives = label[is_used].sum()
-        if min(positives, is_used.sum() - positives) >= ROWS_PER_CLASS:
+        is_used = has_prediction & (frame["as_of_date"] >= date).to_numpy()
+        if _per_class(label[is_used]) >= ROWS_PER_CLASS:
             break
     return is_used
+
+
+def _per_class(label: np.ndarray) -> int:
+    positives = int(label.sum())
+    return min(positives, len(label) - positives)

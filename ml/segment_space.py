@@ -8,19 +8,23 @@ import pandas as pd
 
 from ml.encoding import Encoder, as_numbers, fit_encoder, kind_of
 
+FEWEST_VALUES = 5
+
 
 def fit_space(
     frame: pd.DataFrame, columns: Sequence[str], remembered: Encoder | None = None
 ) -> Encoder:
-    """An encoder of the numeric and boolean columns present, missing values at the median.
+    """An encoder of the measures among the columns present, missing values at the median.
 
-    Constant, empty and text columns drop out. A column that `remembered` knew keeps its
+    Text drops out, and so does a column of fewer than five values: a flag, or a count that is
+    nearly always the same, has no distance in it and would make a cluster of its own. A column
+    that `remembered` knew keeps its
     scale, log or plain: a skewness that hovers around the limit must not move customers
     at the next retrain.
     """
     if frame.empty:
         return Encoder((), {}, np.zeros(0, dtype=bool), np.zeros(0), np.ones(0))
-    usable = [name for name in columns if name in frame and kind_of(frame[name]) == "numeric"]
+    usable = [name for name in columns if name in frame and _is_measure(frame[name])]
     filled = pd.DataFrame({name: _filled(frame[name]) for name in usable}, index=frame.index)
     space = fit_encoder(filled, usable)
     return _keep_scales(space, filled, remembered) if remembered else space
@@ -32,6 +36,10 @@ def coordinates(space: Encoder, frame: pd.DataFrame) -> np.ndarray:
     Raises ValueError when the frame lacks a column of the space.
     """
     return space.scale(space.encode(frame))
+
+
+def _is_measure(column: pd.Series) -> bool:
+    return kind_of(column) == "numeric" and column.nunique() >= FEWEST_VALUES
 
 
 def _filled(column: pd.Series) -> np.ndarray:

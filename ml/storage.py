@@ -78,7 +78,7 @@ def _packed(part: object, files: dict[str, bytes]) -> object:
         state = {field.name: _packed(getattr(part, field.name), files) for field in fields(part)}
         return {"type": f"{type(part).__module__}.{type(part).__name__}", "state": state}
     if isinstance(part, dict):
-        return {"type": "dict", "items": {key: _packed(part[key], files) for key in part}}
+        return {"type": "dict", "items": {key: _packed(part[key], files) for key in sorted(part)}}
     if isinstance(part, tuple | list):
         return {"type": type(part).__name__, "values": [_packed(value, files) for value in part]}
     if isinstance(part, np.generic):

@@ -10,10 +10,11 @@ import dagster as dg
 import typer
 from rich.console import Console
 
-from orchestration import execution, generations, places, reports
+from orchestration import execution, places, reports
 from orchestration.errors import INPUT_REFUSED, USAGE, refusal
 from orchestration.lock import run_lock
 from orchestration.progress import Progress
+from orchestration.publishing import generations
 
 app = typer.Typer(
     help="A customer-analytics warehouse that one data team can own.",

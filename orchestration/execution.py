@@ -67,8 +67,8 @@ def failure(run_id: str, events: list[dg.DagsterEvent], log: Path) -> Outcome:
         if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
             check = event.asset_check_evaluation_data
             if check.blocking and not check.passed:
-                asset = check.asset_key.to_user_string()
-                words = f"{check.check_name} of {asset}: {check.description}. Nothing was published."
+                asset, why = check.asset_key.to_user_string(), (check.description or "").rstrip(".")
+                words = f"{check.check_name} of {asset}: {why}. Nothing was published."
                 return Outcome(run_id, AUDIT_FAILED, words)
         if event.event_type == dg.DagsterEventType.STEP_FAILURE:
             data = event.step_failure_data

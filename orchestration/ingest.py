@@ -5,10 +5,10 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration import parquet, records
-from orchestration.declarations import FileSpec, file_specs
-from orchestration.files import LoadedFile, located
 from orchestration.identifiers import quoted
+from orchestration.loading import parquet, records
+from orchestration.loading.declarations import FileSpec, file_specs
+from orchestration.loading.files import LoadedFile, located
 
 __all__ = ["FileSpec", "LoadedFile", "file_specs", "load", "write_settings"]
 

@@ -5,17 +5,10 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration import (
-    durable,
-    generations,
-    manifest,
-    published_audit,
-    published_warehouse,
-    retention,
-)
 from orchestration.errors import RESOURCE, USAGE, refusal
 from orchestration.identifiers import literal
-from orchestration.published_tables import PublishedTable, published_tables
+from orchestration.publishing import audit, durable, generations, manifest, retention, warehouse
+from orchestration.publishing.tables import PublishedTable, published_tables
 
 __all__ = ["PublishedTable", "publish", "published_tables"]
 
@@ -78,18 +71,15 @@ def write(
     database = folder / "warehouse.duckdb"
     stamp = {name: str(run[name]) for name in ("run_id", "source", "as_of_date")}
     with duckdb.connect(config={**settings, "temp_directory": str(spill)}) as connection:
-        rows = published_warehouse.copy_tables(
+        rows = warehouse.copy_tables(
             connection, work, database, tables, {"generation_id": generation_id, **stamp}
         )
         connection.execute(f"attach {literal(database)} as published (read_only)")
         facts = {
-            table.label: published_audit.audited(connection, table, rows[table.label])
-            for table in tables
+            table.label: audit.audited(connection, table, rows[table.label]) for table in tables
         }
         for table in tables:
-            published_warehouse.write_twin(
-                connection, table, folder / "parquet", facts[table.label]
-            )
+            warehouse.write_twin(connection, table, folder / "parquet", facts[table.label])
     shutil.rmtree(spill, ignore_errors=True)
     for name, origin in (("site", site), ("models", models)):
         if origin is not None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration import generations
+from orchestration.publishing import generations
 
 FIGURES = """
     select label, unit, value

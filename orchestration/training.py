@@ -100,9 +100,7 @@ def described(run: dict, evaluation: Evaluation) -> dict:
         "promoted": run["promoted"],
         **json.loads(run["metrics"]),
         "leaderboard": dg.MetadataValue.md(markdown(leaderboard)),
-        "importance": dg.MetadataValue.md(
-            markdown(ranked.head(12)[["feature", "share"]])
-        ),
+        "importance": dg.MetadataValue.md(markdown(ranked.head(12)[["feature", "share"]])),
         "gates": dg.MetadataValue.md(
             "\n".join(
                 f"- {'passed' if gate.passed else 'FAILED'}: {gate.sentence}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration import generations
+from orchestration.publishing import generations
 from orchestration.resources import Warehouse
 
 STAMP = "made_with"

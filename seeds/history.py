@@ -19,9 +19,9 @@ class History:
     """Arrays by position in `people` and by month, shape (n, months) unless said.
 
     `plain` (n,) are log-odds of leaving when nothing happens, `norm` is the customer's own
-    expected purchases (and for the months beyond the end),
-    `trouble` the weight of service events, `lift` the factor a campaign added, `open_until` (n,)
-    the day by which all trouble so far is repaired, `is_cool` (n,) whether interest is low.
+    expected purchases (also for months beyond the end), `trouble` the weight of service events,
+    `lift` the factor a campaign added, `open_until` (n,) the day by which all trouble so far is
+    repaired, `is_cool` (n,) whether interest is low just now.
     """
 
     people: pd.DataFrame

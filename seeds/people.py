@@ -10,12 +10,11 @@ from seeds.draws import coded, draw, draw_by_type
 
 OPENING_SHARE = 0.22
 OPENING_TENURE_MONTHS = 11.0
+# Below 1 the business grows: more join in late months than in early ones.
 JOINING_CURVE = 0.65
 
 GENDERS = {"female": 0.52, "male": 0.48}
-REGIONS = {
-    "north": 0.18, "south": 0.17, "east": 0.14, "west": 0.16, "coast": 0.12, "capital": 0.23,
-}  # fmt: skip
+REGIONS = {"north": 0.20, "south": 0.20, "east": 0.15, "west": 0.20, "capital": 0.25}
 ACQUISITION = {"search": 0.30, "social": 0.25, "referral": 0.20, "partner": 0.15, "store": 0.10}
 ACQUISITION_COST = np.array([28.0, 19.0, 12.0, 34.0, 8.0])
 HOUSEHOLD_BESIDES_ONE = np.array([2.4 if plan == "family" else 0.9 for plan in PLANS])

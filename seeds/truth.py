@@ -19,7 +19,7 @@ def true_customers(history: History) -> pd.DataFrame:
             "customer_type": coded(NAMES, history.people["type_code"]),
             "purchases_per_month": history.people["purchases_per_month"],
             "mean_basket": history.people["basket"],
-            "left_on": history.people["customer"].map(left_on),
+            "left_on": left_on.reindex(history.people["customer"]).to_numpy(),
         }
     )
 

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboards import charts, style, words
-from dashboards.page import Figure
+from dashboards.figure import Figure
 
 
 def worded(rows: pd.DataFrame, column: str, kind: str) -> pd.DataFrame:
@@ -44,7 +44,6 @@ def bins(known: pd.DataFrame) -> dict:
         "tickmode": "array",
         "tickvals": edges["probability_bin"].tolist(),
         "ticktext": [f"{low:.0%}" for low in edges["bin_low"]],
-        "tickangle": 0,
         "showgrid": False,
     }
 
@@ -57,7 +56,7 @@ def money(rows: pd.DataFrame) -> Figure:
     hover = ["who", "chance", "amount"]
     return Figure(
         f"The largest pool of money at risk: {words.phrase(top['segment_name'])},"
-        f" {top['chance']} to leave, {top['amount']}",
+        f" {top['chance']} to leave ({top['amount']})",
         "Revenue of the last 365 days, weighted with the probability that its customer leaves.",
         charts.canvas(
             charts.by_segment(known, "probability_bin", "revenue_at_risk", hover),
@@ -75,8 +74,8 @@ def spread(rows: pd.DataFrame) -> Figure:
     known = worded(rows, "customers", "count")
     top = known.loc[known["customers"].idxmax()]
     return Figure(
-        f"The largest group: {words.phrase(top['segment_name'])}, {top['chance']} to leave,"
-        f" {top['amount']} customers",
+        f"The largest group: {words.phrase(top['segment_name'])}, {top['chance']} to leave"
+        f" ({top['amount']} customers)",
         "Customers by churn probability; each bar is stacked from the segments within it.",
         charts.canvas(
             by_band(known, "probability_bin", "customers"),
@@ -94,8 +93,8 @@ def leavers(rows: pd.DataFrame) -> Figure:
         return Figure("Expected leavers", "This source has no churn scores by segment.")
     top = known.loc[known["expected_leavers"].idxmax()]
     return Figure(
-        f"Most expected leavers: {words.phrase(top['segment_name'])}, {top['chance']} to leave,"
-        f" {top['amount']}",
+        f"Most expected leavers: {words.phrase(top['segment_name'])}, {top['chance']} to leave"
+        f" ({top['amount']})",
         "Customers expected to leave by segment and risk band, stacked from bins of probability.",
         charts.canvas(
             by_band(known, "expected_leavers", "segment_key", orientation="h"),

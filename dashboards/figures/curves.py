@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboards import charts, style, words
+from dashboards.figure import Figure
 from dashboards.figures.leaderboard import section
-from dashboards.page import Figure
 
 
 def curve(known: pd.DataFrame, hover: list[str], x: dict, y: dict, even: dict) -> go.Figure:
@@ -41,9 +41,9 @@ def calibration(rows: pd.DataFrame) -> Figure:
         curve(
             known,
             ["said", "seen"],
-            x={"title": {"text": "Predicted"}, "tickformat": ".0%", "range": [-0.02, 1.02]},
-            y={"title": {"text": "Observed"}, "tickformat": ".0%", "range": [-0.02, 1.02]},
-            even=charts.line((0, 0), (1, 1)),
+            x={"title": {"text": "Predicted"}, "tickformat": ".0%", "nticks": 6},
+            y={"title": {"text": "Observed"}, "tickformat": ".0%", "nticks": 6},
+            even=charts.line((0, 0), (top["x"], top["x"])),
         ),
     )
 

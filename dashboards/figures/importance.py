@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboards import charts, style, words
+from dashboards.figure import Figure
 from dashboards.figures.leaderboard import section
-from dashboards.page import Figure
 
 MOST_FEATURES = 10
 

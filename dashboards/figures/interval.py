@@ -4,8 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboards import charts, style, words
+from dashboards.figure import Figure
 from dashboards.figures import spend
-from dashboards.page import Figure
 
 WHISKER = {"symbol": "line-ns-open", "size": 14, "color": style.ACCENT, "line": {"width": 2}}
 SERIES = (

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboards import charts, style, words
-from dashboards.page import Figure
+from dashboards.figure import Figure
 
 # The figure a model is judged by, how it reads, and whether the lowest is the best.
 JUDGED_BY = {

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboards import charts, style, words
-from dashboards.page import Figure
+from dashboards.figure import Figure
 
 
 def monthly(rows: pd.DataFrame, metric: str) -> pd.DataFrame:

@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboards import charts, style, words
-from dashboards.page import Figure
+from dashboards.figure import Figure
 
 
 def ranked(rows: pd.DataFrame, column: str, kind: str) -> pd.DataFrame:
@@ -80,7 +80,7 @@ def finding(
     top = order.iloc[0]
     ticks = ".0%" if kind == "ratio" else ",.3~s"
     return Figure(
-        f"{words_before}: {words.phrase(top['segment_name'])}, {top['amount']}",
+        f"{words_before}: {words.phrase(top['segment_name'])} ({top['amount']})",
         note,
         ladder(order, style.segment_colours(rows), column, ticks),
     )

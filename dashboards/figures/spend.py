@@ -4,7 +4,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboards import charts, style, words
-from dashboards.page import Figure
+from dashboards.figure import Figure
 
 
 def tenth(decile: int) -> str:
@@ -30,7 +30,7 @@ def forecast(rows: pd.DataFrame) -> Figure:
     top = known.loc[known["expected_spend"].idxmax()]
     hover = ["who", "place", "amount"]
     return Figure(
-        f"The largest block of expected spend: {where(top)}, {top['amount']}",
+        f"The largest block of expected spend: {where(top)} ({top['amount']})",
         f"Expected spend over the next {top['horizon_days']} days.",
         charts.canvas(
             charts.by_segment(known, "spend_decile", "expected_spend", hover),

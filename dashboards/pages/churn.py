@@ -3,8 +3,9 @@
 import pandas as pd
 
 from dashboards import words
+from dashboards.figure import Figure
 from dashboards.figures import churn
-from dashboards.page import Card, Figure, Page
+from dashboards.page import Card, Page
 
 
 def cards(rows: pd.DataFrame) -> list[Card]:

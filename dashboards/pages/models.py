@@ -3,10 +3,11 @@
 import pandas as pd
 
 from dashboards import words
+from dashboards.figure import Figure
 from dashboards.figures.curves import calibration, gains
 from dashboards.figures.importance import importance
 from dashboards.figures.leaderboard import JUDGED_BY, champion, leaderboard
-from dashboards.page import Card, Figure, Page
+from dashboards.page import Card, Page
 
 
 def cards(rows: pd.DataFrame) -> list[Card]:

@@ -3,8 +3,9 @@
 import pandas as pd
 
 from dashboards import style, words
+from dashboards.figure import Figure
 from dashboards.figures import segments
-from dashboards.page import Card, Figure, Page
+from dashboards.page import Card, Page
 
 
 def cards(rows: pd.DataFrame) -> list[Card]:

@@ -2,8 +2,9 @@
 
 import pandas as pd
 
+from dashboards.figure import Figure
 from dashboards.figures import interval, spend
-from dashboards.page import Card, Figure, Page
+from dashboards.page import Card, Page
 
 
 def cards(rows: pd.DataFrame) -> list[Card]:

@@ -1,4 +1,4 @@
-"""Churn: train on what is known, then give every active customer the chance that a customer is gone within the horizon."""
+"""Churn: learn who leaves from what was known, then give every active customer their chance."""
 
 from collections.abc import Iterator
 

@@ -6,7 +6,7 @@ import dagster as dg
 
 from dashboards.reconcile import differences
 from dashboards.site import PAGES, Stamp, write_site
-from orchestration import generations
+from orchestration.publishing import generations
 from orchestration.resources import RunSettings, Warehouse
 
 SITE = dg.AssetKey(["dashboards", "site"])

@@ -4,21 +4,20 @@ from collections.abc import Callable
 
 import dagster as dg
 
-from orchestration import generations, publish
+from orchestration import publish
 from orchestration.assets.dashboards import SITE, as_of_date
 from orchestration.errors import AUDIT_FAILED, refusal
 from orchestration.freshness import outdated
 from orchestration.parsing import manifest
-from orchestration.published_tables import published_tables
+from orchestration.publishing import generations
+from orchestration.publishing.tables import published_tables
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.training import git_sha
 
 GENERATION = dg.AssetKey(["published", "generation"])
 
 
-def generation(
-    mart_keys: list[dg.AssetKey], graph: Callable
-) -> dg.AssetsDefinition:
+def generation(mart_keys: list[dg.AssetKey], graph: Callable) -> dg.AssetsDefinition:
     """The last asset of the walk; it depends on every mart, so it comes after every gate.
 
     `graph` is the location's own, which exists only once every asset is defined.
@@ -68,9 +67,7 @@ def generation(
     return publish_generation
 
 
-def require_whole(
-    context: dg.AssetExecutionContext, warehouse: Warehouse, graph
-) -> None:
+def require_whole(context: dg.AssetExecutionContext, warehouse: Warehouse, graph) -> None:
     """Refuse to publish tables of different runs side by side."""
     old = outdated(context.instance, graph)
     if old:

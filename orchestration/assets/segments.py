@@ -1,4 +1,4 @@
-"""Segments: group like customers, and let every group keep its key from one training to the next."""
+"""Segments: group like customers; a group keeps its key from one training to the next."""
 
 from collections.abc import Iterator
 

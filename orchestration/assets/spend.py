@@ -1,4 +1,4 @@
-"""Spend: train on what is known, then give every active customer what a customer spends within the horizon."""
+"""Spend: learn what was spent next, then forecast it for every active customer."""
 
 from collections.abc import Iterator
 

@@ -54,7 +54,8 @@ summed as (
         count(*) filter (where not is_refund) as orders,
         count(*) filter (where is_refund) as refunds,
         sum(net_amount) filter (where not is_refund) as purchased,
-        sum(cast(net_amount as decimal(18, 4)) * cast(net_amount as decimal(18, 4)))
+        -- 19 digits: the square of a wholesale order overflows what 18 are multiplied in.
+        sum(cast(net_amount as decimal(19, 2)) * cast(net_amount as decimal(19, 2)))
             filter (where not is_refund) as purchased_squared,
         count(distinct category) as category_count,
         count(distinct channel) as channel_count,

@@ -2,7 +2,7 @@
 -- Months are counted back from the newest date whose outcome is known, so the freshest answer is
 -- always in a training frame. A date needs one outcome window of history before it. A business
 -- that supplies its own labels is only looked at on the dates of those labels.
-{% set windows = [source_var('churn_window_days'), source_var('spend_window_days')] | unique | list %}
+{% set window = [source_var('churn_window_days'), source_var('spend_window_days')] | min %}
 
 with
 
@@ -20,7 +20,6 @@ supplied as (
 
 counted_back as (
 
-    {% for window in windows -%}
     {% for months in range(source_var('snapshot_count')) -%}
     select
         cast({{ dbt.dateadd('month', -months, dbt.dateadd('day', -window, 'as_of_date')) }} as date)
@@ -28,8 +27,6 @@ counted_back as (
         cast({{ dbt.dateadd('day', window, 'first_event_date') }} as date) as history_from
 
     from as_of
-    {% if not loop.last %}union distinct{% endif %}
-    {% endfor -%}
     {% if not loop.last %}union distinct{% endif %}
     {% endfor %}
 

@@ -34,6 +34,7 @@ from totals
 
 cross join published_file
 
-where order_count <> 69659
+where
+    order_count <> 69659
     or customer_count <> 23570
     or order_value <> 2500315.63

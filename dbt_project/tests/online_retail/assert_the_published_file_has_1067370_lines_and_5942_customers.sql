@@ -36,7 +36,8 @@ from totals
 
 cross join published_file
 
-where line_count <> 1067370
+where
+    line_count <> 1067370
     or customer_count <> 5942
     or without_customer_count <> 243007
     or repeated_count <> 26479

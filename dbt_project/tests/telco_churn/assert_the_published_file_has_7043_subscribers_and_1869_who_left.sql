@@ -36,7 +36,8 @@ from totals
 
 cross join published_file
 
-where line_count <> 7043
+where
+    line_count <> 7043
     or customer_count <> 7043
     or churned_count <> 1869
     or unbilled_count <> 11

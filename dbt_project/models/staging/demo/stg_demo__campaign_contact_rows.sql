@@ -34,23 +34,24 @@ repeated_keys as (
 
 ),
 
-versions as (
+conflicting_keys as (
 
-    select distinct source_rows.* except (file, line_number)
+    select
+        campaign_id,
+        customer_id
 
     from source_rows
 
-    inner join repeated_keys
-        on source_rows.campaign_id = repeated_keys.campaign_id
-        and source_rows.customer_id = repeated_keys.customer_id
+    where (campaign_id, customer_id) in (select campaign_id, customer_id from repeated_keys)
 
-),
-
-conflicting_keys as (
-
-    select campaign_id, customer_id from versions
     group by campaign_id, customer_id
-    having count(*) > 1
+
+    having
+        {%- for column in [
+            'arm', 'contacted_at', 'responded_at', 'is_control', 'cost', 'revenue',
+        ] %}
+            {{ "or " if not loop.first }}count(distinct coalesce(cast({{ column }} as string), '')) > 1
+        {%- endfor %}
 
 )
 
@@ -60,40 +61,43 @@ select
     source_rows.campaign_id,
     source_rows.customer_id,
     source_rows.arm,
-    try_cast(source_rows.contacted_at as timestamp) as contacted_at,
-    try_cast(source_rows.responded_at as timestamp) as responded_at,
-    try_cast(source_rows.is_control as boolean) as is_control,
-    try_cast(source_rows.cost as decimal(18, 2)) as cost,
-    try_cast(source_rows.revenue as decimal(18, 2)) as revenue,
+    try_cast(contacted_at as timestamp) as contacted_at,
+    try_cast(responded_at as timestamp) as responded_at,
+    try_cast(is_control as boolean) as is_control,
+    try_cast(cost as decimal(18, 2)) as cost,
+    try_cast(revenue as decimal(18, 2)) as revenue,
     case
         when source_rows.campaign_id is null or source_rows.customer_id is null then 'null_key'
         when conflicting_keys.campaign_id is not null then 'dup_key'
         when source_rows.arm is null then 'blank:arm'
         {%- for column, type in {'contacted_at': 'timestamp', 'is_control': 'boolean'}.items() %}
-        when try_cast(source_rows.{{ column }} as {{ type }}) is null then
-            case
-                when coalesce(trim(cast(source_rows.{{ column }} as string)), '') = ''
-                    then 'blank:{{ column }}'
-                else 'cast:{{ column }}'
-            end
+            when
+                try_cast({{ column }} as {{ type }}) is null
+                and coalesce(trim(cast({{ column }} as string)), '') = ''
+                then 'blank:{{ column }}'
         {%- endfor %}
-        when try_cast(source_rows.responded_at as timestamp) is null
-            and trim(cast(source_rows.responded_at as string)) <> ''
-            then 'cast:responded_at'
+        {%- for column, type in {'contacted_at': 'timestamp', 'responded_at': 'timestamp', 'is_control': 'boolean'}.items() %}
+            when
+                try_cast({{ column }} as {{ type }}) is null
+                and trim(cast({{ column }} as string)) <> ''
+                then 'cast:{{ column }}'
+        {%- endfor %}
         {%- for column in ['cost', 'revenue'] %}
-        when try_cast(source_rows.{{ column }} as decimal(18, 2)) is null
-            and trim(cast(source_rows.{{ column }} as string)) <> '' then
-            case
-                when try_cast(source_rows.{{ column }} as double) is null then 'cast:{{ column }}'
-                when abs(try_cast(source_rows.{{ column }} as double)) < cast('infinity' as double)
-                    then 'out_of_range'
-                else 'non_finite'
-            end
+            when
+                try_cast({{ column }} as decimal(18, 2)) is null
+                and trim(cast({{ column }} as string)) <> ''
+                then
+                    case
+                        when try_cast({{ column }} as double) is null then 'cast:{{ column }}'
+                        when abs(try_cast({{ column }} as double)) < cast('infinity' as double)
+                            then 'out_of_range'
+                        else 'non_finite'
+                    end
         {%- endfor %}
-        when try_cast(source_rows.contacted_at as timestamp) < cast('1900-01-01' as timestamp)
-            or try_cast(source_rows.responded_at as timestamp)
-                < try_cast(source_rows.contacted_at as timestamp)
-            or try_cast(source_rows.cost as decimal(18, 2)) < 0
+        when
+            try_cast(contacted_at as timestamp) < cast('1900-01-01' as timestamp)
+            or try_cast(responded_at as timestamp) < try_cast(contacted_at as timestamp)
+            or try_cast(cost as decimal(18, 2)) < 0
             then 'out_of_range'
         when source_rows.line_number > repeated_keys.first_line_number then 'duplicate_row'
     end as row_reason,
@@ -106,9 +110,11 @@ select
 from source_rows
 
 left join repeated_keys
-    on source_rows.campaign_id = repeated_keys.campaign_id
-    and source_rows.customer_id = repeated_keys.customer_id
+    on
+        source_rows.campaign_id = repeated_keys.campaign_id
+        and source_rows.customer_id = repeated_keys.customer_id
 
 left join conflicting_keys
-    on source_rows.campaign_id = conflicting_keys.campaign_id
-    and source_rows.customer_id = conflicting_keys.customer_id
+    on
+        source_rows.campaign_id = conflicting_keys.campaign_id
+        and source_rows.customer_id = conflicting_keys.customer_id

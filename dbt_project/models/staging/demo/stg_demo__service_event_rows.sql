@@ -19,24 +19,32 @@ source_rows as (
 
 repeated_keys as (
 
-    select event_id, min(line_number) as first_line_number from source_rows
+    select
+        event_id,
+        min(line_number) as first_line_number
+
+    from source_rows
+
     group by event_id
+
     having count(*) > 1
-
-),
-
-versions as (
-
-    select distinct * except (file, line_number) from source_rows
-    where event_id in (select event_id from repeated_keys)
 
 ),
 
 conflicting_keys as (
 
-    select event_id from versions
+    select event_id
+
+    from source_rows
+
+    where event_id in (select event_id from repeated_keys)
+
     group by event_id
-    having count(*) > 1
+
+    having
+        {%- for column in ['customer_id', 'kind', 'happened_at', 'resolved_at', 'severity'] %}
+            {{ "or " if not loop.first }}count(distinct coalesce(cast({{ column }} as string), '')) > 1
+        {%- endfor %}
 
 )
 
@@ -46,34 +54,37 @@ select
     source_rows.event_id,
     source_rows.customer_id,
     source_rows.kind,
-    try_cast(source_rows.happened_at as timestamp) as happened_at,
-    try_cast(source_rows.resolved_at as timestamp) as resolved_at,
-    try_cast(source_rows.severity as integer) as severity,
+    try_cast(happened_at as timestamp) as happened_at,
+    try_cast(resolved_at as timestamp) as resolved_at,
+    try_cast(severity as integer) as severity,
     case
         when source_rows.event_id is null or source_rows.customer_id is null then 'null_key'
         when conflicting_keys.event_id is not null then 'dup_key'
         when source_rows.kind is null then 'blank:kind'
-        when try_cast(source_rows.happened_at as timestamp) is null then
-            case
-                when coalesce(trim(cast(source_rows.happened_at as string)), '') = ''
-                    then 'blank:happened_at'
-                else 'cast:happened_at'
-            end
-        when try_cast(source_rows.resolved_at as timestamp) is null
-            and trim(cast(source_rows.resolved_at as string)) <> ''
-            then 'cast:resolved_at'
-        when try_cast(source_rows.severity as integer) is null
-            and trim(cast(source_rows.severity as string)) <> '' then
-            case
-                when try_cast(source_rows.severity as double) is null then 'cast:severity'
-                when abs(try_cast(source_rows.severity as double)) < cast('infinity' as double)
-                    then 'out_of_range'
-                else 'non_finite'
-            end
-        when try_cast(source_rows.happened_at as timestamp) < cast('1900-01-01' as timestamp)
-            or try_cast(source_rows.resolved_at as timestamp)
-                < try_cast(source_rows.happened_at as timestamp)
-            or source_rows.kind not in ('ticket', 'complaint', 'outage')
+        when
+            try_cast(happened_at as timestamp) is null
+            and coalesce(trim(cast(happened_at as string)), '') = ''
+            then 'blank:happened_at'
+        {%- for column, type in {'happened_at': 'timestamp', 'resolved_at': 'timestamp'}.items() %}
+            when
+                try_cast({{ column }} as {{ type }}) is null
+                and trim(cast({{ column }} as string)) <> ''
+                then 'cast:{{ column }}'
+        {%- endfor %}
+        when
+            try_cast(severity as integer) is null
+            and trim(cast(severity as string)) <> ''
+            then
+                case
+                    when try_cast(severity as double) is null then 'cast:severity'
+                    when abs(try_cast(severity as double)) < cast('infinity' as double)
+                        then 'out_of_range'
+                    else 'non_finite'
+                end
+        when
+            try_cast(happened_at as timestamp) < cast('1900-01-01' as timestamp)
+            or try_cast(resolved_at as timestamp) < try_cast(happened_at as timestamp)
+            or kind not in ('ticket', 'complaint', 'outage')
             then 'out_of_range'
         when source_rows.line_number > repeated_keys.first_line_number then 'duplicate_row'
     end as row_reason,

@@ -21,24 +21,34 @@ source_rows as (
 
 repeated_keys as (
 
-    select transaction_id, min(line_number) as first_line_number from source_rows
+    select
+        transaction_id,
+        min(line_number) as first_line_number
+
+    from source_rows
+
     group by transaction_id
+
     having count(*) > 1
-
-),
-
-versions as (
-
-    select distinct * except (file, line_number) from source_rows
-    where transaction_id in (select transaction_id from repeated_keys)
 
 ),
 
 conflicting_keys as (
 
-    select transaction_id from versions
+    select transaction_id
+
+    from source_rows
+
+    where transaction_id in (select transaction_id from repeated_keys)
+
     group by transaction_id
-    having count(*) > 1
+
+    having
+        {%- for column in [
+            'customer_id', 'channel', 'category', 'transacted_at', 'net_amount', 'margin',
+        ] %}
+            {{ "or " if not loop.first }}count(distinct coalesce(cast({{ column }} as string), '')) > 1
+        {%- endfor %}
 
 )
 
@@ -49,32 +59,35 @@ select
     source_rows.customer_id,
     source_rows.channel,
     source_rows.category,
-    try_cast(source_rows.transacted_at as timestamp) as transacted_at,
-    try_cast(source_rows.net_amount as decimal(18, 2)) as net_amount,
-    try_cast(source_rows.margin as decimal(18, 2)) as margin,
+    try_cast(transacted_at as timestamp) as transacted_at,
+    try_cast(net_amount as decimal(18, 2)) as net_amount,
+    try_cast(margin as decimal(18, 2)) as margin,
     case
         when source_rows.transaction_id is null or source_rows.customer_id is null then 'null_key'
         when conflicting_keys.transaction_id is not null then 'dup_key'
-        when try_cast(source_rows.net_amount as decimal(18, 2)) is null
-            and coalesce(trim(cast(source_rows.net_amount as string)), '') = ''
-            then 'blank:net_amount'
-        when try_cast(source_rows.transacted_at as timestamp) is null then
-            case
-                when coalesce(trim(cast(source_rows.transacted_at as string)), '') = ''
-                    then 'blank:transacted_at'
-                else 'cast:transacted_at'
-            end
-        {%- for column in ['net_amount', 'margin'] %}
-        when try_cast(source_rows.{{ column }} as decimal(18, 2)) is null
-            and trim(cast(source_rows.{{ column }} as string)) <> '' then
-            case
-                when try_cast(source_rows.{{ column }} as double) is null then 'cast:{{ column }}'
-                when abs(try_cast(source_rows.{{ column }} as double)) < cast('infinity' as double)
-                    then 'out_of_range'
-                else 'non_finite'
-            end
+        {%- for column, type in {'transacted_at': 'timestamp', 'net_amount': 'decimal(18, 2)'}.items() %}
+            when
+                try_cast({{ column }} as {{ type }}) is null
+                and coalesce(trim(cast({{ column }} as string)), '') = ''
+                then 'blank:{{ column }}'
         {%- endfor %}
-        when try_cast(source_rows.transacted_at as timestamp) < cast('1900-01-01' as timestamp)
+        when
+            try_cast(transacted_at as timestamp) is null
+            and trim(cast(transacted_at as string)) <> ''
+            then 'cast:transacted_at'
+        {%- for column in ['net_amount', 'margin'] %}
+            when
+                try_cast({{ column }} as decimal(18, 2)) is null
+                and trim(cast({{ column }} as string)) <> ''
+                then
+                    case
+                        when try_cast({{ column }} as double) is null then 'cast:{{ column }}'
+                        when abs(try_cast({{ column }} as double)) < cast('infinity' as double)
+                            then 'out_of_range'
+                        else 'non_finite'
+                    end
+        {%- endfor %}
+        when try_cast(transacted_at as timestamp) < cast('1900-01-01' as timestamp)
             then 'out_of_range'
         when source_rows.line_number > repeated_keys.first_line_number then 'duplicate_row'
     end as row_reason,

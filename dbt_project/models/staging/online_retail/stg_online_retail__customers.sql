@@ -37,5 +37,5 @@ from countries
 
 qualify row_number() over (
     partition by customer_id
-    order by last_invoiced_at desc, country
+    order by last_invoiced_at desc, country asc
 ) = 1

@@ -40,7 +40,8 @@ typed as (
         country,
         row_number() over (
             partition by
-                invoice_id, stock_code, description, quantity, invoiced_at, price, customer_id, country
+                invoice_id, stock_code, description, quantity,
+                invoiced_at, price, customer_id, country
             order by line_number
         ) as copy_number
 
@@ -68,11 +69,15 @@ select
         when unit_price is null then 'non_finite'
         when customer_id is null then 'no_customer'
         when copy_number > 1 then 'duplicate_row'
-        when stock_code in ({{ "'" ~ book_keeping | join("', '") ~ "'" }})
+        when
+            stock_code in ({{ "'" ~ book_keeping | join("', '") ~ "'" }})
             or stock_code like 'TEST%'
-            or stock_code like 'ADJUST%' then 'not_a_sale'
-        when unit_price < 0
-            or invoiced_at < cast('1900-01-01' as timestamp) then 'out_of_range'
+            or stock_code like 'ADJUST%'
+            then 'not_a_sale'
+        when
+            unit_price < 0
+            or invoiced_at < cast('1900-01-01' as timestamp)
+            then 'out_of_range'
     end as row_reason,
     case
         when row_reason is null then 'accepted'

@@ -36,10 +36,10 @@ select
     streaming_tv,
     streaming_movies,
     case when has_phone_service then 1 else 0 end
-        + case when internet_service <> 'No' then 1 else 0 end
-        {%- for extra in extras %}
+    + case when internet_service <> 'No' then 1 else 0 end
+    {%- for extra in extras %}
         + case when {{ extra }} = 'Yes' then 1 else 0 end
-        {%- endfor %} as services_count,
+    {%- endfor %} as services_count,
     contract,
     has_paperless_billing,
     payment_method,

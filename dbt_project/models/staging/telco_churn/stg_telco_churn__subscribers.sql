@@ -26,7 +26,7 @@
     'MonthlyCharges': 'monthly_charges',
     'TotalCharges': 'total_charges',
 } %}
-{% set columns = [flags, levels, numbers] | map('list') | sum(start=[]) %}
+{% set columns = [flags, levels, numbers] | map('items') | map('list') | sum(start=[]) %}
 
 with
 
@@ -35,10 +35,10 @@ source_lines as (
     select
         source_file as file,
         line_number,
-        nullif(trim(cast(customerID as string)), '') as customer_id,
-        {%- for column in columns %}
-        nullif(trim(cast({{ column }} as string)), '') as {{ column }}{{ "," if not loop.last }}
+        {%- for column, name in columns %}
+        nullif(trim(cast({{ adapter.quote(column) }} as string)), '') as {{ name }},
         {%- endfor %}
+        nullif(trim(cast({{ adapter.quote('customerID') }} as string)), '') as customer_id
 
     from {{ source('telco_churn', 'subscribers') }}
 
@@ -49,7 +49,7 @@ copies as (
     select
         *,
         row_number() over (
-            partition by customer_id, {{ columns | join(', ') }}
+            partition by customer_id, {{ columns | map('last') | join(', ') }}
             order by line_number
         ) as copy_number
 
@@ -72,18 +72,15 @@ select
     file,
     line_number,
     customer_id,
-    {%- for column, name in flags.items() %}
-    try_cast({{ column }} as boolean) as {{ name }},
+    {%- for name in flags.values() %}
+        try_cast({{ name }} as boolean) as {{ name }},
     {%- endfor %}
-    {%- for column, name in levels.items() %}
-    {{ column }} as {{ name }},
+    {%- for name in levels.values() %}
+        {{ name }},
     {%- endfor %}
-    try_cast(tenure as integer) as tenure_months,
-    try_cast(MonthlyCharges as decimal(18, 2)) as monthly_charges,
-    case
-        when TotalCharges is null and try_cast(tenure as integer) = 0 then 0.00
-        else try_cast(TotalCharges as decimal(18, 2))
-    end as total_charges,
+    try_cast(tenure_months as integer) as tenure_months,
+    try_cast(monthly_charges as decimal(18, 2)) as monthly_charges,
+    try_cast(total_charges as decimal(18, 2)) as total_charges,
     case
         when customer_id is null then 'null_key'
         when version_count > 1 then 'dup_key'

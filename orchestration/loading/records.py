@@ -4,13 +4,13 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration import lines
-from orchestration.declarations import FileSpec
-from orchestration.dialects import delimited, fixed_width
 from orchestration.errors import INPUT_REFUSED, refusal
-from orchestration.files import LoadedFile
 from orchestration.identifiers import quoted
-from orchestration.manifest import checksum
+from orchestration.loading import lines
+from orchestration.loading.declarations import FileSpec
+from orchestration.loading.dialects import delimited, fixed_width
+from orchestration.loading.files import LoadedFile
+from orchestration.publishing.manifest import checksum
 
 LONGEST_FIELD = 10_000
 

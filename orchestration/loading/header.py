@@ -3,7 +3,7 @@
 from collections import Counter
 
 from orchestration.errors import INPUT_REFUSED, refusal
-from orchestration.files import FileSpec
+from orchestration.loading.files import FileSpec
 
 SHOWN_CHARACTERS = 400
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import duckdb
 
-from orchestration import header, lines
-from orchestration.declarations import FileSpec
-from orchestration.quotes import Grammar
+from orchestration.loading import header, lines
+from orchestration.loading.declarations import FileSpec
+from orchestration.loading.quotes import Grammar
 
 DELIMITED_FIELDS = """
     case

@@ -9,8 +9,8 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from orchestration import durable, manifest
 from orchestration.errors import RESOURCE, USAGE, refusal
+from orchestration.publishing import durable, manifest
 
 FINISHED = re.compile(r"\d{6,}-[0-9a-z]+")
 COUNTER = re.compile(r"\.?(\d{6,})-")

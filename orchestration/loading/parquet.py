@@ -5,12 +5,12 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration import header
-from orchestration.declarations import FileSpec
 from orchestration.errors import INPUT_REFUSED, refusal
-from orchestration.files import LoadedFile
 from orchestration.identifiers import literal, quoted
-from orchestration.manifest import checksum
+from orchestration.loading import header
+from orchestration.loading.declarations import FileSpec
+from orchestration.loading.files import LoadedFile
+from orchestration.publishing.manifest import checksum
 
 VIEW = """
     create view {table} as

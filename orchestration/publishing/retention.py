@@ -3,7 +3,7 @@
 import shutil
 from pathlib import Path
 
-from orchestration.generations import generations
+from orchestration.publishing.generations import generations
 
 KEPT = 3
 

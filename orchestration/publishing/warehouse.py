@@ -6,9 +6,9 @@ import duckdb
 
 from orchestration.errors import AUDIT_FAILED, refusal
 from orchestration.identifiers import literal, quoted
-from orchestration.logical_hash import columns
-from orchestration.published_audit import unpublishable
-from orchestration.published_tables import PublishedTable
+from orchestration.publishing.audit import unpublishable
+from orchestration.publishing.logical_hash import columns
+from orchestration.publishing.tables import PublishedTable
 
 # The oldest format that DuckDB 2 writes comments into and 1.4 and 1.5 drivers still open.
 STORAGE_VERSION = "v1.4.0"

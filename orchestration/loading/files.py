@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from orchestration.declarations import FileSpec
 from orchestration.errors import INPUT_REFUSED, USAGE, refusal
+from orchestration.loading.declarations import FileSpec
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import duckdb
 
-from orchestration.quotes import MOST_FOLLOWING_LINES, Grammar, joined_records
-from orchestration.text import pieces
+from orchestration.loading.quotes import MOST_FOLLOWING_LINES, Grammar, joined_records
+from orchestration.loading.text import pieces
 
 CREATE = """
     create or replace temp table physical_lines (line_number bigint, line varchar);

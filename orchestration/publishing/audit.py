@@ -4,8 +4,8 @@ import duckdb
 
 from orchestration.errors import AUDIT_FAILED, refusal
 from orchestration.identifiers import quoted
-from orchestration.logical_hash import columns, logical_hash
-from orchestration.published_tables import PublishedTable
+from orchestration.publishing.logical_hash import columns, logical_hash
+from orchestration.publishing.tables import PublishedTable
 
 
 def audited(

@@ -1,0 +1,1 @@
+"""Raw files into the raw layer: find, decode, split, account for every line."""

@@ -1,0 +1,1 @@
+"""Generations: write aside, audit, make durable, switch, keep three."""

@@ -1,0 +1,42 @@
+"""The columns BI tools stand on: a published table may have more, never fewer."""
+
+SCORED = "customer_id as_of_date model_version scored_at"
+
+CONTRACT = {
+    "scores.score_segments": f"{SCORED} segment_key cluster_number distance_to_centre is_outlier",
+    "scores.score_churn": f"{SCORED} churn_probability risk_band horizon_days score_basis",
+    "scores.score_spend": (
+        f"{SCORED} expected_spend expected_spend_low expected_spend_high horizon_days score_basis"
+    ),
+    "marts.dim_customers": (
+        "customer_id as_of_date signed_up_on tenure_days recency_days frequency monetary r_score "
+        "f_score m_score rfm_segment segment_key segment_name strategic_segment churn_probability "
+        "risk_band expected_spend customer_lifetime_value response_probability is_active age "
+        "gender region income has_marketing_consent"
+    ),
+    "marts.dim_customer_attributes": "customer_id as_of_date",
+    "marts.fct_transactions": (
+        "transaction_id customer_id transacted_at net_amount margin is_refund channel category"
+    ),
+    "marts.dim_segments": (
+        "segment_key segment_name description customer_count share_of_customers share_of_revenue "
+        "lineage"
+    ),
+    "marts.rpt_segment_summary": (
+        "segment_key customers revenue share_of_revenue avg_churn_probability revenue_at_risk "
+        "avg_expected_spend avg_lifetime_value recommended_action"
+    ),
+    "marts.rpt_revenue_concentration": "customer_percentile revenue_share",
+    "marts.rpt_model_leaderboard": (
+        "model algorithm metric value low high baseline_value is_champion protocol rows "
+        "model_version"
+    ),
+    "marts.rpt_model_runs": (
+        "run_id model model_version trained_at as_of_date rows parameters metrics git_sha "
+        "data_hash promoted gate_result"
+    ),
+    "marts.rpt_calibration": "model bin_low bin_high customers mean_predicted observed_rate",
+    "marts.rpt_gains": "model decile customers positives cumulative_share lift",
+    "marts.rpt_feature_importance": "model feature mean_absolute_contribution share",
+    "marts.rpt_data_quality": "file records accepted quarantined ignored reason share",
+}

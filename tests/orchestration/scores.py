@@ -1,0 +1,36 @@
+"""What holds for the scores of any business, asked of its published file."""
+
+import duckdb
+
+
+def assert_one_complete_score_per_active_customer(
+    published: duckdb.DuckDBPyConnection, table: str, active: int
+) -> None:
+    """Exactly the active customers, once each, and no value missing."""
+    columns = [name for name, *_ in published.execute(f"describe scores.{table}").fetchall()]
+    nulls = " + ".join(f"count(*) - count({column})" for column in columns)
+    rows, customers, missing = published.execute(
+        f"select count(*), count(distinct customer_id), {nulls} from scores.{table}"
+    ).fetchone()
+    assert (rows, customers, missing) == (active, active, 0)
+    strangers = published.execute(
+        f"select count(*) from scores.{table} anti join "
+        "(from marts.dim_customers where is_active) using (customer_id, as_of_date)"
+    ).fetchone()[0]
+    assert strangers == 0
+
+
+def champion(published: duckdb.DuckDBPyConnection, model: str, metric: str) -> float:
+    """A figure of the algorithm in service."""
+    return published.execute(
+        "select value from marts.rpt_model_leaderboard "
+        "where model = $model and metric = $metric and is_champion",
+        {"model": model, "metric": metric},
+    ).fetchone()[0]
+
+
+def headcount(published: duckdb.DuckDBPyConnection) -> tuple[int, int]:
+    """Customers, and how many of them are active."""
+    return published.execute(
+        "select count(*), count(*) filter (where is_active) from marts.dim_customers"
+    ).fetchone()
