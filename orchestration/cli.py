@@ -12,6 +12,7 @@ from rich.console import Console
 
 from orchestration import execution, places, reports
 from orchestration.errors import INPUT_REFUSED, USAGE, refusal
+from orchestration.interrupts import STOPPING
 from orchestration.lock import run_lock
 from orchestration.progress import Progress
 from orchestration.publishing import generations
@@ -20,6 +21,7 @@ app = typer.Typer(
     help="A customer-analytics warehouse that one data team can own.",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
 console = Console(highlight=False, soft_wrap=True)
@@ -50,7 +52,7 @@ def run(
     settings = {"source": source, "data": data, "as_of": as_of, "seed": seed}
     outcome = walk("refresh" if refresh else "retrain", settings, root)
     if outcome.exit_code:
-        raise refusal(outcome.exit_code, "", outcome.sentence, "")
+        complain(outcome.exit_code, outcome.sentence)
     console.print(reports.published(root))
 
 
@@ -94,15 +96,24 @@ def known(source: str) -> Path:
     return places.root(source)
 
 
+def stop(number: int, _frame: object) -> None:
+    """A signal before or after the run itself: end as a refusal does, in one line."""
+    raise refusal(
+        128 + number, "Stopped", f"by {signal.Signals(number).name}", "Nothing was published."
+    )
+
+
 def main() -> None:
     """Entry point: a refusal becomes one line and its exit code."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+    for number in STOPPING:
+        signal.signal(number, stop)
     try:
         app()
     except dg.Failure as failure:
-        code = failure.metadata["exit_code"].value
-        words = " ".join((failure.description or "").strip(": .").split())
-        print(f"ERROR {code} {words}", file=sys.stderr)  # noqa: T201
-        sys.exit(code)
-    except KeyboardInterrupt:
-        sys.exit(128 + signal.SIGINT)
+        complain(failure.metadata["exit_code"].value, failure.description or "")
+
+
+def complain(code: int, words: str) -> None:
+    """One line to the person, and the exit code to whoever called."""
+    print(f"ERROR {code} {' '.join(words.strip(': .').split())}", file=sys.stderr)  # noqa: T201
+    sys.exit(code)

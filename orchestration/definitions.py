@@ -1,4 +1,8 @@
-"""The whole code location, readable from top to bottom."""
+"""The whole code location, readable from top to bottom.
+
+Assets import `ml` when they run, not before: the UI, and every run it launches, loads this module
+first, and XGBoost with scikit-learn would double the time that takes.
+"""
 
 import os
 
@@ -7,6 +11,7 @@ from dagster_dbt import DbtCliResource, DbtProject
 
 from orchestration import parsing, places
 from orchestration.assets import churn, dashboards, dbt, evidence, published, raw, segments, spend
+from orchestration.columns import with_columns
 from orchestration.resources import RunSettings, Warehouse
 
 SOURCE = places.active_source()
@@ -22,37 +27,45 @@ project = DbtProject(places.DBT_PROJECT, target_path=parsing.target_path(SOURCE)
 dbt_models = dbt.dbt_models(manifest_path, project)
 marts = sorted(key for key in dbt_models.keys if key.path[0] == "marts")
 
+assets = [
+    *([raw.demo_business] if SOURCE == places.DEFAULT_SOURCE else []),
+    raw.raw_files(parsing.manifest(SOURCE), SOURCE),
+    dbt_models,
+    segments.segments_model,
+    churn.churn_model,
+    spend.spend_model,
+    evidence.evidence,
+    segments.score_segments,
+    churn.score_churn,
+    spend.score_spend,
+    dashboards.site,
+    published.generation(marts, graph=lambda: defs.resolve_asset_graph()),
+]
+
 everything = dg.AssetSelection.all()
 training = dg.AssetSelection.groups("models")
+# What the launchpad opens with; the rest of the configuration is not for a run to change.
+config = dg.RunConfig(resources={"settings": RunSettings()})
 retrain = dg.define_asset_job(
-    "retrain", everything, description="Raw files to a published generation, with new models."
+    "retrain",
+    everything,
+    config=config,
+    description="Raw files to a published generation, with new models.",
 )
 refresh = dg.define_asset_job(
     "refresh",
     everything - training,
+    config=config,
     description="Raw files to a published generation, scored by the models in service.",
 )
 
 defs = dg.Definitions(
-    assets=[
-        *([raw.demo_business] if SOURCE == places.DEFAULT_SOURCE else []),
-        raw.raw_files(parsing.manifest(SOURCE), SOURCE),
-        dbt_models,
-        segments.segments_model,
-        churn.churn_model,
-        spend.spend_model,
-        evidence.evidence,
-        segments.score_segments,
-        churn.score_churn,
-        spend.score_spend,
-        dashboards.site,
-        published.generation(marts, graph=lambda: defs.resolve_asset_graph()),
-    ],
+    assets=with_columns(parsing.manifest(SOURCE), assets),
     jobs=[retrain, refresh],
     resources={
         "dbt": DbtCliResource(project_dir=project, dbt_executable=str(parsing.DBT)),
         "warehouse": Warehouse(folder=str(places.root(SOURCE))),
-        "settings": RunSettings(source=SOURCE, data=os.environ.get("CLIENTELE_SOURCE_DATA", "")),
+        "settings": RunSettings(),
     },
     # DuckDB takes one writer, so one step runs at a time, in one process.
     executor=dg.in_process_executor,

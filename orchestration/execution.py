@@ -12,6 +12,7 @@ from uuid import uuid4
 import dagster as dg
 
 from orchestration.errors import AUDIT_FAILED, RESOURCE
+from orchestration.interrupts import noted_signals
 from orchestration.places import PROJECT
 
 BUG = 1
@@ -46,7 +47,7 @@ def execute(
             events.append(entry.dagster_event)
             tell(entry)
 
-    with instance() as here, printed_to(log):
+    with instance() as here, printed_to(log), noted_signals() as signals:
         here.add_event_listener(run_id, hear)
         result = job.execute_in_process(
             instance=here,
@@ -58,7 +59,12 @@ def execute(
             tags={"clientele/door": "terminal"},
             raise_on_error=False,
         )
-    return Outcome(run_id) if result.success else failure(run_id, events, log)
+        stopped = signals.stopping()
+    if result.success:
+        return Outcome(run_id)
+    if stopped:
+        return Outcome(run_id, 128 + stopped, f"Stopped by {stopped.name}. Nothing was published.")
+    return failure(run_id, events, log)
 
 
 def failure(run_id: str, events: list[dg.DagsterEvent], log: Path) -> Outcome:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from ml import storage
 from ml.evaluation import Evaluation, evaluation_from_json, evaluation_to_json
 from orchestration.errors import ARTEFACT_CORRUPT, USAGE, refusal
 
@@ -23,6 +22,8 @@ class ModelStore:
 
     def promote(self, name: str, model: object, evaluation: Evaluation) -> None:
         """Put a model into service: written aside, then swapped in whole."""
+        from ml import storage
+
         files = {
             **storage.to_files(model),
             EVALUATION: evaluation_to_json(evaluation).encode(),
@@ -49,6 +50,8 @@ class ModelStore:
 
     def load(self, name: str) -> object:
         """The model in service; refuses with 2 when there is none, with 7 when a byte changed."""
+        from ml import storage
+
         files = self._checked(name)
         return storage.from_files({k: v for k, v in files.items() if k != EVALUATION})
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from orchestration import places
 from orchestration.errors import USAGE, refusal
 from orchestration.places import DBT_PROJECT
 
@@ -15,8 +16,12 @@ DBT = Path(sys.executable).parent / "dbt"
 
 
 def target_path(source: str) -> Path:
-    """Where dbt writes for a source; one folder each, so that two manifests never meet."""
-    return DBT_PROJECT / "target" / source
+    """Where dbt writes for a source; one folder each, so that two manifests never meet.
+
+    It lies beside the work file because dbt parses all anew, twice a run, when that file's path is
+    not the one it parsed for.
+    """
+    return places.root(source) / "work" / "dbt"
 
 
 def manifest_path(source: str) -> Path:
@@ -52,7 +57,7 @@ def parse(source: str) -> None:
     result = subprocess.run(
         [str(DBT), "parse", "--no-use-colors", "--target-path", str(target_path(source))],
         cwd=DBT_PROJECT,
-        env={**os.environ, "CLIENTELE_SOURCE": source},
+        env={**os.environ, "CLIENTELE_SOURCE": source, "CLIENTELE_HOME": str(places.home())},
         capture_output=True,
         text=True,
     )

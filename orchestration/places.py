@@ -13,6 +13,11 @@ def active_source() -> str:
     return os.environ.get("CLIENTELE_SOURCE", DEFAULT_SOURCE)
 
 
+def named_data() -> str:
+    """The data that `make ui DATA=...` names; empty when it names none."""
+    return os.environ.get("CLIENTELE_SOURCE_DATA", "")
+
+
 def home() -> Path:
     """The folder of all warehouses: CLIENTELE_HOME, else `warehouse/` in the project."""
     return Path(os.environ.get("CLIENTELE_HOME", PROJECT / "warehouse")).resolve()

@@ -7,7 +7,10 @@ from pathlib import Path
 import dagster as dg
 import duckdb
 import pandas as pd
+from pydantic import Field
 
+from orchestration import places
+from orchestration.errors import USAGE, refusal
 from orchestration.identifiers import quoted
 from orchestration.lock import run_lock
 from orchestration.model_store import ModelStore
@@ -16,14 +19,33 @@ from orchestration.model_store import ModelStore
 class RunSettings(dg.ConfigurableResource):
     """What a person may set for a run, on the command line or in the launchpad.
 
-    data: file or folder to read; empty means the simulated demo, or what was read last.
-    as_of: exclusive upper bound of knowledge as YYYY-MM-DD; empty lets the data decide.
+    Defaults stand here and not in definitions.py: Dagster forgets those given there as soon as
+    the launchpad sets one field.
     """
 
-    source: str
-    data: str = ""
-    as_of: str = ""
-    seed: int = 7
+    source: str = Field(
+        default=places.active_source(),
+        description="The business the UI was started for. For another one: make ui SOURCE=...",
+    )
+    data: str = Field(
+        default=places.named_data(),
+        description="File or folder to read. Empty: the simulated demo, or what was read last.",
+    )
+    as_of: str = Field(
+        default="",
+        description="Exclusive upper bound of knowledge, YYYY-MM-DD. Empty: the data decides.",
+    )
+    seed: int = Field(default=7, description="Seed of every random choice.")
+
+    def setup_for_execution(self, context: dg.InitResourceContext) -> None:
+        """Refuse another business: its tables are not in this code location."""
+        if self.source != places.active_source():
+            raise refusal(
+                USAGE,
+                "This code location holds another source",
+                f"{places.active_source()}, not {self.source}",
+                f"Start it with make ui SOURCE={self.source}.",
+            )
 
 
 class Warehouse(dg.ConfigurableResource):
@@ -71,9 +93,14 @@ class Warehouse(dg.ConfigurableResource):
         with self.connect(read_only=True) as connection:
             return connection.table(relation).df()
 
-    def count(self, relation: str) -> int:
+    def row_counts(self) -> dict[tuple[str, str], int]:
+        """Rows by schema and table; a view would have to be computed, so none is counted."""
+        named = "select schema_name, table_name from duckdb_tables()"
         with self.connect(read_only=True) as connection:
-            return connection.table(relation).count("*").fetchone()[0]
+            return {
+                names: connection.execute(f"select count(*) from {quoted(*names)}").fetchone()[0]
+                for names in connection.execute(named).fetchall()
+            }
 
     def replace(self, relation: str, rows: pd.DataFrame, by: str | None = None) -> int:
         """Swap in `rows` for every value of `by` they carry, or for the whole table.

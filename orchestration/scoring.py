@@ -7,6 +7,7 @@ import dagster as dg
 import numpy as np
 import pandas as pd
 
+from orchestration import markdown
 from orchestration.resources import Warehouse
 
 CURRENT = "features.feat_customers_current"
@@ -42,11 +43,10 @@ def write_scores(
     yield dg.MaterializeResult(
         metadata={
             "dagster/row_count": len(scores),
-            "page": dg.MetadataValue.path(str(warehouse.root / "current" / "site")),
-            **{
-                name: dg.MetadataValue.md(f"```\n{values.describe().round(4).to_string()}\n```")
-                for name, values in scores.select_dtypes("float").items()
-            },
+            "page": dg.MetadataValue.path(
+                str(warehouse.root / "current" / "site" / f"{model}.html")
+            ),
+            **described(scores),
         }
     )
     yield dg.AssetCheckResult(
@@ -55,6 +55,17 @@ def write_scores(
         passed=not faults,
         description="; ".join(faults) or "every active customer has one score",
     )
+
+
+def described(scores: pd.DataFrame) -> dict[str, dg.MetadataValue]:
+    """How the scores are spread: every word by how often it occurs, every figure by quantiles."""
+    words = scores.select_dtypes("str").columns.difference(["customer_id", "model_version"])
+    shown = {name: markdown.bars(scores[name]) for name in words if len(scores)}
+    figures = scores.select_dtypes("float")
+    if figures.size:
+        spread = figures.describe(percentiles=[0.1, 0.5, 0.9]).drop(["count", "std"])
+        shown["spread"] = markdown.table(spread.reset_index(names=""))
+    return {name: dg.MetadataValue.md(text) for name, text in shown.items()}
 
 
 def problems(scores: pd.DataFrame, wanted: pd.Series) -> list[str]:

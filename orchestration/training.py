@@ -9,8 +9,8 @@ from hashlib import sha256
 import dagster as dg
 import pandas as pd
 
-from ml import storage
-from ml.evaluation import Evaluation, Trained
+from ml.evaluation import Trained
+from orchestration.model_report import described
 from orchestration.places import PROJECT
 from orchestration.resources import Warehouse
 
@@ -56,13 +56,15 @@ def keep(
 
 def training_run(run_id: str, name: str, trained: Trained, frame: pd.DataFrame) -> dict:
     """One row of rpt_model_runs."""
+    from ml.storage import version_of
+
     evaluation = trained.evaluation
     champion = evaluation.leaderboard[evaluation.leaderboard["is_champion"].astype(bool)]
     red = [gate.name for gate in evaluation.gates if not gate.passed]
     return {
         "run_id": run_id,
         "model": name,
-        "model_version": storage.version_of(trained.model),
+        "model_version": version_of(trained.model),
         "trained_at": datetime.now(UTC).replace(tzinfo=None).isoformat(),
         "as_of_date": frame["as_of_date"].max().date().isoformat(),
         "rows": len(frame),
@@ -88,32 +90,3 @@ def git_sha() -> str | None:
         ["git", "rev-parse", "HEAD"], cwd=PROJECT, capture_output=True, text=True
     )
     return result.stdout.strip() or None
-
-
-def described(run: dict, evaluation: Evaluation) -> dict:
-    """What a person reads in the UI: the champion's figures, the leaderboard, what counts most."""
-    leaderboard = evaluation.leaderboard.drop(columns=["model", "model_version"])
-    ranked = evaluation.importance.sort_values("share", ascending=False)
-    return {
-        "dagster/row_count": run["rows"],
-        "model_version": run["model_version"],
-        "promoted": run["promoted"],
-        **json.loads(run["metrics"]),
-        "leaderboard": dg.MetadataValue.md(markdown(leaderboard)),
-        "importance": dg.MetadataValue.md(markdown(ranked.head(12)[["feature", "share"]])),
-        "gates": dg.MetadataValue.md(
-            "\n".join(
-                f"- {'passed' if gate.passed else 'FAILED'}: {gate.sentence}"
-                for gate in evaluation.gates
-            )
-        ),
-    }
-
-
-def markdown(frame: pd.DataFrame) -> str:
-    """A frame as a Markdown table, figures to four digits."""
-    lines = ["| " + " | ".join(frame.columns) + " |", "|" + "---|" * len(frame.columns)]
-    for row in frame.itertuples(index=False):
-        cells = [f"{value:.4g}" if isinstance(value, float) else str(value) for value in row]
-        lines.append("| " + " | ".join(cells) + " |")
-    return "\n".join(lines)

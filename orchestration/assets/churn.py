@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from ml import churn
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.roles import roles
 from orchestration.scoring import check_spec, write_scores
@@ -30,6 +29,8 @@ def churn_model(
     context: dg.AssetExecutionContext, warehouse: Warehouse, settings: RunSettings
 ) -> Iterator:
     """Classifier of who leaves, judged later in time than it learnt, calibrated."""
+    from ml import churn
+
     frame = warehouse.read("features.train_churn")
     trained = churn.train(
         frame.drop(columns="horizon_days"),
@@ -50,4 +51,6 @@ def churn_model(
 )
 def score_churn(warehouse: Warehouse) -> Iterator:
     """One churn probability per active customer, stamped with its model."""
+    from ml import churn
+
     yield from write_scores(warehouse, "churn", churn.score)

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import dagster as dg
+import pandas as pd
 
 from dashboards.reconcile import differences
 from dashboards.site import PAGES, Stamp, write_site
+from orchestration import markdown
 from orchestration.publishing import generations
 from orchestration.resources import RunSettings, Warehouse
 
@@ -38,13 +40,16 @@ def site(
         source=settings.source,
         as_of_date=as_of_date(warehouse),
     )
-    pages = write_site(warehouse.read, folder, stamp)
+    write_site(warehouse.read, folder, stamp)
     (folder / "generation.txt").write_text(stamp.generation)
+    pages = [(page.name, page.question, page.mart) for page in PAGES]
     faults = differences(folder, warehouse.read)
     yield dg.MaterializeResult(
         metadata={
-            "pages": len(pages),
             "preview": dg.MetadataValue.path(str(folder / "index.html")),
+            "pages": dg.MetadataValue.md(
+                markdown.table(pd.DataFrame(pages, columns=["page", "question", "mart"]))
+            ),
         }
     )
     yield dg.AssetCheckResult(

@@ -14,6 +14,7 @@ from dagster_dbt import (
 )
 
 from orchestration.errors import AUDIT_FAILED, refusal
+from orchestration.resources import Warehouse
 
 FAILED = {"fail", "error", "runtime error"}
 
@@ -29,7 +30,9 @@ def dbt_models(manifest_path: Path, project: DbtProject) -> dg.AssetsDefinition:
             settings=DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True)
         ),
     )
-    def build(context: dg.AssetExecutionContext, dbt: DbtCliResource) -> Iterator:
+    def build(
+        context: dg.AssetExecutionContext, dbt: DbtCliResource, warehouse: Warehouse
+    ) -> Iterator:
         # Unit tests check the SQL, not the data: they belong to `make test`.
         arguments = ["build", "--exclude-resource-type", "unit_test"]
         invocation = dbt.cli(arguments, context=context, raise_on_error=False)
@@ -37,8 +40,17 @@ def dbt_models(manifest_path: Path, project: DbtProject) -> dg.AssetsDefinition:
         if invocation.process.returncode:
             raise failed(invocation)
         shutil.rmtree(invocation.target_path)
+        yield from counted(warehouse, context.selected_asset_keys)
 
     return build
+
+
+def counted(warehouse: Warehouse, built: set[dg.AssetKey]) -> Iterator[dg.AssetObservation]:
+    """Rows of every table just built: dbt is the one writer, so they are read when it has ended."""
+    for path, rows in sorted(warehouse.row_counts().items()):
+        key = dg.AssetKey(path)
+        if key in built:
+            yield dg.AssetObservation(key, metadata={"dagster/row_count": rows})
 
 
 def failed(invocation) -> dg.Failure:

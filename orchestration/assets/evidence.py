@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import dagster as dg
 import pandas as pd
 
-from ml import segments
+from orchestration import markdown
 from orchestration.model_store import ModelStore
 from orchestration.resources import Warehouse
 
 MODELS = ("segments", "churn", "spend")
+FIRST_ROWS = 10
 FRAMES = ("leaderboard", "calibration", "gains", "importance")
 DESCRIPTIONS = {
     "leaderboard": "Every algorithm's figures with interval and baseline.",
@@ -25,7 +26,8 @@ DESCRIPTIONS = {
     specs=[
         dg.AssetSpec(
             ["evidence", table],
-            deps=[["models", model] for model in MODELS],
+            # The loader may start the work file anew: what is written before it would be lost.
+            deps=[["raw", "run_settings"], *(["models", model] for model in MODELS)],
             group_name="evidence",
             kinds={"duckdb"},
             owners=["team:analytics"],
@@ -39,12 +41,18 @@ def evidence(warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
     for table, rows in tables(warehouse.models).items():
         count = warehouse.replace(f"evidence.{table}", rows)
         yield dg.MaterializeResult(
-            asset_key=["evidence", table], metadata={"dagster/row_count": count}
+            asset_key=["evidence", table],
+            metadata={
+                "dagster/row_count": count,
+                "first rows": dg.MetadataValue.md(markdown.table(rows.head(FIRST_ROWS))),
+            },
         )
 
 
 def tables(store: ModelStore) -> dict[str, pd.DataFrame]:
     """Evidence by table name, of whichever models are in service."""
+    from ml import segments
+
     serving = [store.evaluation(model) for model in MODELS if store.has(model)]
     found = {name: stacked([getattr(each, name) for each in serving]) for name in FRAMES}
     named = [segments.described(store.load("segments"))] if store.has("segments") else []

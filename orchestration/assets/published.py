@@ -1,10 +1,12 @@
 """Publication: what the run built becomes the generation that readers see, in one switch."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import dagster as dg
+import pandas as pd
 
-from orchestration import publish
+from orchestration import markdown, publish, reports
 from orchestration.assets.dashboards import SITE, as_of_date
 from orchestration.errors import AUDIT_FAILED, refusal
 from orchestration.freshness import outdated
@@ -36,7 +38,7 @@ def generation(mart_keys: list[dg.AssetKey], graph: Callable) -> dg.AssetsDefini
         """Tables, Parquet twins, site, models and manifest, behind one atomic `current`."""
         require_whole(context, warehouse, graph())
         files = warehouse.read("raw.files")
-        folder = publish.publish(
+        publish.publish(
             warehouse.file,
             warehouse.root,
             published_tables(manifest(settings.source), settings.source),
@@ -52,19 +54,24 @@ def generation(mart_keys: list[dg.AssetKey], graph: Callable) -> dg.AssetsDefini
             site=warehouse.work / "site",
             models=warehouse.work / "models",
         )
-        return dg.MaterializeResult(
-            metadata={
-                "generation": folder.name,
-                "warehouse": dg.MetadataValue.path(
-                    str(warehouse.root / "current" / "warehouse.duckdb")
-                ),
-                "site": dg.MetadataValue.path(
-                    str(warehouse.root / "current" / "site" / "index.html")
-                ),
-            }
-        )
+        return dg.MaterializeResult(metadata=described(warehouse.root))
 
     return publish_generation
+
+
+def described(root: Path) -> dict:
+    """What a person opens next, and what is in it."""
+    current = generations.current(root)
+    rows = [(name, table["rows"]) for name, table in current.manifest["tables"].items()]
+    return {
+        "generation": current.id,
+        "site": dg.MetadataValue.path(str(root / "current" / "site" / "index.html")),
+        "warehouse": dg.MetadataValue.path(str(root / "current" / "warehouse.duckdb")),
+        "report": dg.MetadataValue.md(f"```\n{reports.published(root)}\n```"),
+        "tables": dg.MetadataValue.md(
+            markdown.table(pd.DataFrame(rows, columns=["table", "rows"]))
+        ),
+    }
 
 
 def require_whole(context: dg.AssetExecutionContext, warehouse: Warehouse, graph) -> None:

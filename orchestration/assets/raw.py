@@ -7,13 +7,13 @@ from pathlib import Path
 import dagster as dg
 
 from orchestration import ingest
+from orchestration.accounting import CHECK, accounted
 from orchestration.errors import USAGE, refusal
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.work import begin
 from seeds.simulate import write_business
 
 DEMO_BUSINESS = dg.AssetKey(["seeds", "demo_business"])
-FILES = dg.AssetKey(["raw", "files"])
 OWNERS = ["team:analytics"]
 
 
@@ -88,14 +88,7 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
             )
             for key, description in (tables | ours).items()
         ],
-        check_specs=[
-            dg.AssetCheckSpec(
-                "every_record_is_accounted_for",
-                asset=FILES,
-                blocking=True,
-                description="records = rows + quarantined + blank lines, per file",
-            )
-        ],
+        check_specs=[CHECK],
     )
     def load(warehouse: Warehouse, settings: RunSettings) -> Iterator:
         asked = as_of_date(settings)
@@ -105,31 +98,6 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
             loaded = ingest.load(connection, specs, path)
             ingest.write_settings(connection, source, asked, settings.seed, path.name)
         (warehouse.work / "data_path").write_text(str(path.resolve()))
-        yield from described(loaded, ours)
+        yield from accounted(loaded)
 
     return load
-
-
-def described(loaded: list[ingest.LoadedFile], ours: dict) -> Iterator:
-    """Each table with what a person wants to know of it, and the conservation check."""
-    for file in loaded:
-        yield dg.MaterializeResult(
-            asset_key=["raw", file.table],
-            metadata={
-                "dagster/row_count": file.rows,
-                "file": file.file,
-                "bytes": file.bytes,
-                "quarantined": file.quarantined,
-                "ignored columns": ", ".join(file.extra_columns) or "none",
-            },
-        )
-    lost = [f for f in loaded if f.records != f.rows + f.quarantined + f.ignored_blank]
-    for key in ours:
-        yield dg.MaterializeResult(asset_key=list(key))
-    yield dg.AssetCheckResult(
-        check_name="every_record_is_accounted_for",
-        asset_key=FILES,
-        passed=not lost,
-        description="; ".join(f"{f.file} lost records" for f in lost) or "nothing lost",
-        metadata={f.file: f.records for f in loaded},
-    )

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from ml import segments
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.roles import roles
 from orchestration.scoring import CURRENT, check_spec, write_scores
@@ -26,6 +25,8 @@ def segments_model(
     context: dg.AssetExecutionContext, warehouse: Warehouse, settings: RunSettings
 ) -> Iterator:
     """k-means over the segmenting columns of the yml, matched to the model before it."""
+    from ml import segments
+
     frame = warehouse.read(CURRENT)
     store = warehouse.models
     trained = segments.train(
@@ -47,4 +48,6 @@ def segments_model(
 )
 def score_segments(warehouse: Warehouse) -> Iterator:
     """The segment of every active customer, with the distance to its centre."""
+    from ml import segments
+
     yield from write_scores(warehouse, "segments", segments.score)

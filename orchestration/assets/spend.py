@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from ml import spend
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.roles import roles
 from orchestration.scoring import check_spec, write_scores
@@ -28,6 +27,8 @@ def spend_model(
     context: dg.AssetExecutionContext, warehouse: Warehouse, settings: RunSettings
 ) -> Iterator:
     """Forecast of the next window's spend with an 80 % interval."""
+    from ml import spend
+
     frame = warehouse.read("features.train_spend")
     trained = spend.train(
         frame.drop(columns="horizon_days"),
@@ -48,4 +49,6 @@ def spend_model(
 )
 def score_spend(warehouse: Warehouse) -> Iterator:
     """Expected spend with an 80 % interval per active customer; empty without a spend model."""
+    from ml import spend
+
     yield from write_scores(warehouse, "spend", spend.score)

@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import os
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,14 +38,17 @@ class Sight:
 class Readers:
     """Four reader processes, from entering the block to leaving it; then `sights` is complete."""
 
-    def __init__(self, root: Path):
+    def __init__(self, root: Path, look: Callable[[Path, "Sight"], None] | None = None):
         context = multiprocessing.get_context("spawn")
         self.stop = context.Event()
         self.opens = context.Array("q", PROCESSES)
         self.results = context.Queue()
         self.sights: list[Sight] = []
         self.processes = [
-            context.Process(target=watch, args=(root, n, self.opens, self.stop, self.results))
+            context.Process(
+                target=watch,
+                args=(root, n, look or look_at_stamps, self.opens, self.stop, self.results),
+            )
             for n in range(PROCESSES)
         ]
 
@@ -73,7 +77,7 @@ class Readers:
         return [each for sight in self.sights for each in sight.trouble]
 
 
-def watch(root: Path, number: int, opens, stop, results) -> None:
+def watch(root: Path, number: int, look: Callable, opens, stop, results) -> None:
     """Even readers resolve the link themselves, odd ones leave it to the open call."""
     sight = Sight()
     while not stop.is_set():
@@ -90,7 +94,7 @@ def watch(root: Path, number: int, opens, stop, results) -> None:
     results.put(sight)
 
 
-def look(folder: Path, sight: Sight) -> None:
+def look_at_stamps(folder: Path, sight: Sight) -> None:
     """Open, read the stamp of every table, close; a resolved folder must match its manifest too."""
     database = folder / "warehouse.duckdb"
     with duckdb.connect(database, read_only=True, config={"threads": 1}) as connection:

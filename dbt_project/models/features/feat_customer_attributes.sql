@@ -25,8 +25,9 @@ newest as (
     from snapshots
 
     left join attributes
-        on snapshots.customer_id = attributes.customer_id
-        and snapshots.as_of_date >= attributes.as_of_date
+        on
+            snapshots.customer_id = attributes.customer_id
+            and snapshots.as_of_date >= attributes.as_of_date
 
     group by snapshots.customer_id, snapshots.as_of_date
 
@@ -40,5 +41,6 @@ select
 from newest
 
 left join attributes
-    on newest.customer_id = attributes.customer_id
-    and newest.known_from = attributes.as_of_date
+    on
+        newest.customer_id = attributes.customer_id
+        and newest.known_from = attributes.as_of_date

@@ -28,13 +28,16 @@ known as (
         transactions.channel,
         transactions.category,
         transactions.transacted_at,
-        {{ dbt.datediff('transactions.transacted_at', 'snapshots.as_of_date', 'day') }} as days_ago
+        {{ dbt.datediff(
+            'transactions.transacted_at', 'snapshots.as_of_date', 'day'
+        ) }} as days_ago
 
     from snapshots
 
     inner join transactions
-        on snapshots.customer_id = transactions.customer_id
-        and snapshots.as_of_date > transactions.transacted_at
+        on
+            snapshots.customer_id = transactions.customer_id
+            and snapshots.as_of_date > transactions.transacted_at
 
 ),
 
@@ -43,24 +46,26 @@ summed as (
     select
         customer_id,
         as_of_date,
-        {% for window in windows -%}
-        count(*) filter (where not is_refund and days_ago <= {{ window }})
-            as orders_{{ window }}d,
-        coalesce(sum(net_amount) filter (where days_ago <= {{ window }}), 0)
-            as spend_{{ window }}d,
-        {% endfor -%}
+        {%- for window in windows %}
+            count(*) filter (where not is_refund and days_ago <= {{ window }})
+                as orders_{{ window }}d,
+            coalesce(sum(net_amount) filter (where days_ago <= {{ window }}), 0)
+                as spend_{{ window }}d,
+        {%- endfor %}
         coalesce(sum(net_amount) filter (where days_ago <= {{ spend_window_days }}), 0)
             as spend_last_window,
         count(*) filter (where not is_refund) as orders,
         count(*) filter (where is_refund) as refunds,
         sum(net_amount) filter (where not is_refund) as purchased,
         -- 19 digits: the square of a wholesale order overflows what 18 are multiplied in.
-        sum(cast(net_amount as decimal(19, 2)) * cast(net_amount as decimal(19, 2)))
-            filter (where not is_refund) as purchased_squared,
+        sum(
+            cast(net_amount as decimal(19, 2)) * cast(net_amount as decimal(19, 2))
+        ) filter (where not is_refund) as purchased_squared,
         count(distinct category) as category_count,
         count(distinct channel) as channel_count,
-        count(distinct {{ dbt.date_trunc('month', 'transacted_at') }})
-            filter (where not is_refund) as active_months,
+        count(
+            distinct {{ dbt.date_trunc('month', 'transacted_at') }}
+        ) filter (where not is_refund) as active_months,
         min(days_ago) filter (where not is_refund) as recency_days,
         max(days_ago) filter (where not is_refund) as first_days_ago,
         max(transacted_at) as last_transacted_at
@@ -85,10 +90,10 @@ averaged as (
 select
     snapshots.customer_id,
     snapshots.as_of_date,
-    {% for window in windows -%}
-    cast(coalesce(averaged.orders_{{ window }}d, 0) as integer) as orders_{{ window }}d,
-    cast(coalesce(averaged.spend_{{ window }}d, 0) as decimal(18, 2)) as spend_{{ window }}d,
-    {% endfor -%}
+    {%- for window in windows %}
+        cast(coalesce(averaged.orders_{{ window }}d, 0) as integer) as orders_{{ window }}d,
+        cast(coalesce(averaged.spend_{{ window }}d, 0) as decimal(18, 2)) as spend_{{ window }}d,
+    {%- endfor %}
     cast(coalesce(averaged.spend_last_window, 0) as decimal(18, 2)) as spend_last_window,
     averaged.average_order_value,
     case
@@ -105,7 +110,7 @@ select
     cast(coalesce(2 * averaged.spend_90d - averaged.spend_180d, 0) as decimal(18, 2))
         as spend_trend_90d,
     cast(coalesce(averaged.refunds, 0) as double)
-        / nullif(averaged.orders + averaged.refunds, 0) as refund_rate,
+    / nullif(averaged.orders + averaged.refunds, 0) as refund_rate,
     cast(coalesce(averaged.category_count, 0) as integer) as category_count,
     cast(coalesce(averaged.channel_count, 0) as integer) as channel_count,
     cast(coalesce(averaged.active_months, 0) as integer) as active_months,
@@ -114,5 +119,6 @@ select
 from snapshots
 
 left join averaged
-    on snapshots.customer_id = averaged.customer_id
-    and snapshots.as_of_date = averaged.as_of_date
+    on
+        snapshots.customer_id = averaged.customer_id
+        and snapshots.as_of_date = averaged.as_of_date

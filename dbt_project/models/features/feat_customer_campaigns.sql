@@ -28,9 +28,10 @@ counted as (
     from snapshots
 
     inner join contacts
-        on snapshots.customer_id = contacts.customer_id
-        and snapshots.as_of_date > contacts.contacted_at
-        and contacts.contacted_at >= {{ dbt.dateadd('day', -180, 'snapshots.as_of_date') }}
+        on
+            snapshots.customer_id = contacts.customer_id
+            and snapshots.as_of_date > contacts.contacted_at
+            and contacts.contacted_at >= {{ dbt.dateadd('day', -180, 'snapshots.as_of_date') }}
 
     group by snapshots.customer_id, snapshots.as_of_date
 
@@ -46,5 +47,6 @@ select
 from snapshots
 
 left join counted
-    on snapshots.customer_id = counted.customer_id
-    and snapshots.as_of_date = counted.as_of_date
+    on
+        snapshots.customer_id = counted.customer_id
+        and snapshots.as_of_date = counted.as_of_date

@@ -28,8 +28,9 @@ history as (
     from snapshots
 
     inner join transactions
-        on snapshots.customer_id = transactions.customer_id
-        and snapshots.as_of_date > transactions.transacted_at
+        on
+            snapshots.customer_id = transactions.customer_id
+            and snapshots.as_of_date > transactions.transacted_at
 
     group by snapshots.customer_id, snapshots.as_of_date
 
@@ -47,16 +48,18 @@ measured as (
         ) as integer) as recency_days,
         cast(coalesce(history.frequency, 0) as integer) as frequency,
         cast(coalesce(history.monetary, 0) as decimal(18, 2)) as monetary,
-        cast({{ dbt.datediff('snapshots.signed_up_on', 'snapshots.as_of_date', 'day') }} as integer)
-            as tenure_days,
+        cast({{ dbt.datediff(
+            'snapshots.signed_up_on', 'snapshots.as_of_date', 'day'
+        ) }} as integer) as tenure_days,
         history.last_purchased_at,
         history.last_transacted_at
 
     from snapshots
 
     left join history
-        on snapshots.customer_id = history.customer_id
-        and snapshots.as_of_date = history.as_of_date
+        on
+            snapshots.customer_id = history.customer_id
+            and snapshots.as_of_date = history.as_of_date
 
 ),
 

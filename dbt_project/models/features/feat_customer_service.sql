@@ -26,13 +26,16 @@ known as (
         service_events.happened_at,
         service_events.resolved_at is null
         or service_events.resolved_at >= snapshots.as_of_date as is_open,
-        {{ dbt.datediff('service_events.happened_at', 'snapshots.as_of_date', 'day') }} as days_ago
+        {{ dbt.datediff(
+            'service_events.happened_at', 'snapshots.as_of_date', 'day'
+        ) }} as days_ago
 
     from snapshots
 
     inner join service_events
-        on snapshots.customer_id = service_events.customer_id
-        and snapshots.as_of_date > service_events.happened_at
+        on
+            snapshots.customer_id = service_events.customer_id
+            and snapshots.as_of_date > service_events.happened_at
 
 ),
 
@@ -44,9 +47,9 @@ counted as (
         count(*) filter (where days_ago <= 30) as service_events_30d,
         count(*) filter (where days_ago <= 90) as service_events_90d,
         count(*) filter (where days_ago <= 180) as service_events_180d,
-        {% for kind in kinds -%}
-        count(*) filter (where kind = '{{ kind }}' and days_ago <= 90) as {{ kind }}s_90d,
-        {% endfor -%}
+        {%- for kind in kinds %}
+            count(*) filter (where kind = '{{ kind }}' and days_ago <= 90) as {{ kind }}s_90d,
+        {%- endfor %}
         count(*) filter (where is_open) as open_events,
         sum(severity) filter (where is_open) as open_severity,
         sum(severity) filter (where days_ago <= 90) as severity_90d,
@@ -65,9 +68,9 @@ select
     cast(coalesce(counted.service_events_30d, 0) as integer) as service_events_30d,
     cast(coalesce(counted.service_events_90d, 0) as integer) as service_events_90d,
     cast(coalesce(counted.service_events_180d, 0) as integer) as service_events_180d,
-    {% for kind in kinds -%}
-    cast(coalesce(counted.{{ kind }}s_90d, 0) as integer) as {{ kind }}s_90d,
-    {% endfor -%}
+    {%- for kind in kinds %}
+        cast(coalesce(counted.{{ kind }}s_90d, 0) as integer) as {{ kind }}s_90d,
+    {%- endfor %}
     cast(coalesce(counted.open_events, 0) as integer) as open_events,
     cast(coalesce(counted.open_severity, 0) as integer) as open_severity,
     cast(coalesce(counted.severity_90d, 0) as integer) as severity_90d,
@@ -77,5 +80,6 @@ select
 from snapshots
 
 left join counted
-    on snapshots.customer_id = counted.customer_id
-    and snapshots.as_of_date = counted.as_of_date
+    on
+        snapshots.customer_id = counted.customer_id
+        and snapshots.as_of_date = counted.as_of_date

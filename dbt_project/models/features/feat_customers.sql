@@ -65,25 +65,31 @@ select
 from snapshots
 
 inner join rfm
-    on snapshots.customer_id = rfm.customer_id
-    and snapshots.as_of_date = rfm.as_of_date
+    on
+        snapshots.customer_id = rfm.customer_id
+        and snapshots.as_of_date = rfm.as_of_date
 
 inner join behaviour
-    on snapshots.customer_id = behaviour.customer_id
-    and snapshots.as_of_date = behaviour.as_of_date
+    on
+        snapshots.customer_id = behaviour.customer_id
+        and snapshots.as_of_date = behaviour.as_of_date
 
 inner join service
-    on snapshots.customer_id = service.customer_id
-    and snapshots.as_of_date = service.as_of_date
+    on
+        snapshots.customer_id = service.customer_id
+        and snapshots.as_of_date = service.as_of_date
 
 inner join campaigns
-    on snapshots.customer_id = campaigns.customer_id
-    and snapshots.as_of_date = campaigns.as_of_date
+    on
+        snapshots.customer_id = campaigns.customer_id
+        and snapshots.as_of_date = campaigns.as_of_date
 
 inner join profile
-    on snapshots.customer_id = profile.customer_id
-    and snapshots.as_of_date = profile.as_of_date
+    on
+        snapshots.customer_id = profile.customer_id
+        and snapshots.as_of_date = profile.as_of_date
 
 inner join attributes
-    on snapshots.customer_id = attributes.customer_id
-    and snapshots.as_of_date = attributes.as_of_date
+    on
+        snapshots.customer_id = attributes.customer_id
+        and snapshots.as_of_date = attributes.as_of_date

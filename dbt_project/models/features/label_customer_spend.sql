@@ -60,9 +60,10 @@ observed as (
     from closed_windows
 
     left join transactions
-        on closed_windows.customer_id = transactions.customer_id
-        and closed_windows.as_of_date <= transactions.transacted_at
-        and closed_windows.known_date > transactions.transacted_at
+        on
+            closed_windows.customer_id = transactions.customer_id
+            and closed_windows.as_of_date <= transactions.transacted_at
+            and closed_windows.known_date > transactions.transacted_at
 
     group by closed_windows.customer_id, closed_windows.as_of_date, closed_windows.known_date
 

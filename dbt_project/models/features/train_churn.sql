@@ -24,5 +24,6 @@ select
 from customers
 
 inner join labels
-    on customers.customer_id = labels.customer_id
-    and customers.as_of_date = labels.as_of_date
+    on
+        customers.customer_id = labels.customer_id
+        and customers.as_of_date = labels.as_of_date

@@ -34,8 +34,9 @@ present as (
     from snapshots
 
     inner join customers
-        on customers.signed_up_on < snapshots.as_of_date
-        or snapshots.is_current
+        on
+            snapshots.as_of_date > customers.signed_up_on
+            or snapshots.is_current
 
 ),
 
@@ -49,8 +50,9 @@ last_purchases as (
     from present
 
     inner join purchases
-        on present.customer_id = purchases.customer_id
-        and present.as_of_date > purchases.transacted_at
+        on
+            present.customer_id = purchases.customer_id
+            and present.as_of_date > purchases.transacted_at
 
     group by present.customer_id, present.as_of_date
 
@@ -61,18 +63,19 @@ select
     present.as_of_date,
     present.signed_up_on,
     present.is_current,
-    {% if active_window_days -%}
-    coalesce(
-        last_purchases.last_purchased_at
-        >= {{ dbt.dateadd('day', -active_window_days, 'present.as_of_date') }},
-        false
-    ) as is_active
-    {%- else -%}
-    true as is_active
+    {%- if active_window_days %}
+        coalesce(
+            last_purchases.last_purchased_at
+            >= {{ dbt.dateadd('day', -active_window_days, 'present.as_of_date') }},
+            false
+        ) as is_active
+    {%- else %}
+        true as is_active
     {%- endif %}
 
 from present
 
 left join last_purchases
-    on present.customer_id = last_purchases.customer_id
-    and present.as_of_date = last_purchases.as_of_date
+    on
+        present.customer_id = last_purchases.customer_id
+        and present.as_of_date = last_purchases.as_of_date

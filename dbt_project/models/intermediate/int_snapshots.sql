@@ -3,6 +3,7 @@
 -- always in a training frame. A date needs one outcome window of history before it. A business
 -- that supplies its own labels is only looked at on the dates of those labels.
 {% set window = [source_var('churn_window_days'), source_var('spend_window_days')] | min %}
+{% set newest_known = dbt.dateadd('day', -window, 'as_of_date') %}
 
 with
 
@@ -20,15 +21,14 @@ supplied as (
 
 counted_back as (
 
-    {% for months in range(source_var('snapshot_count')) -%}
-    select
-        cast({{ dbt.dateadd('month', -months, dbt.dateadd('day', -window, 'as_of_date')) }} as date)
-            as as_of_date,
-        cast({{ dbt.dateadd('day', window, 'first_event_date') }} as date) as history_from
+    {%- for months in range(source_var('snapshot_count')) %}
+        select
+            cast({{ dbt.dateadd('month', -months, newest_known) }} as date) as as_of_date,
+            cast({{ dbt.dateadd('day', window, 'first_event_date') }} as date) as history_from
 
-    from as_of
-    {% if not loop.last %}union distinct{% endif %}
-    {% endfor %}
+        from as_of
+        {{ "union distinct" if not loop.last }}
+    {%- endfor %}
 
 ),
 
@@ -41,7 +41,8 @@ dates as (
         on supplied.as_of_date <= as_of.as_of_date
     union distinct
     select as_of_date from counted_back
-    where as_of_date >= history_from
+    where
+        as_of_date >= history_from
         and not exists (select 1 from supplied)
 
 )

@@ -77,20 +77,24 @@ inner join snapshots
     on customers.customer_id = snapshots.customer_id
 
 inner join rfm
-    on snapshots.customer_id = rfm.customer_id
-    and snapshots.as_of_date = rfm.as_of_date
+    on
+        snapshots.customer_id = rfm.customer_id
+        and snapshots.as_of_date = rfm.as_of_date
 
 left join segment_scores
-    on snapshots.customer_id = segment_scores.customer_id
-    and snapshots.as_of_date = segment_scores.as_of_date
+    on
+        snapshots.customer_id = segment_scores.customer_id
+        and snapshots.as_of_date = segment_scores.as_of_date
 
 left join segments
     on segment_scores.segment_key = segments.segment_key
 
 left join churn_scores
-    on snapshots.customer_id = churn_scores.customer_id
-    and snapshots.as_of_date = churn_scores.as_of_date
+    on
+        snapshots.customer_id = churn_scores.customer_id
+        and snapshots.as_of_date = churn_scores.as_of_date
 
 left join spend_scores
-    on snapshots.customer_id = spend_scores.customer_id
-    and snapshots.as_of_date = spend_scores.as_of_date
+    on
+        snapshots.customer_id = spend_scores.customer_id
+        and snapshots.as_of_date = spend_scores.as_of_date

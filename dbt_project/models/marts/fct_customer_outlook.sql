@@ -55,16 +55,19 @@ select
 from customers
 
 left join segment_scores
-    on customers.customer_id = segment_scores.customer_id
-    and customers.as_of_date = segment_scores.as_of_date
+    on
+        customers.customer_id = segment_scores.customer_id
+        and customers.as_of_date = segment_scores.as_of_date
 
 left join segments
     on segment_scores.segment_key = segments.segment_key
 
 left join churn_scores
-    on customers.customer_id = churn_scores.customer_id
-    and customers.as_of_date = churn_scores.as_of_date
+    on
+        customers.customer_id = churn_scores.customer_id
+        and customers.as_of_date = churn_scores.as_of_date
 
 left join spend_scores
-    on customers.customer_id = spend_scores.customer_id
-    and customers.as_of_date = spend_scores.as_of_date
+    on
+        customers.customer_id = spend_scores.customer_id
+        and customers.as_of_date = spend_scores.as_of_date

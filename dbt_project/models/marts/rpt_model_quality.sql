@@ -91,7 +91,7 @@ select
     model,
     'champion' as algorithm,
     'share' as metric,
-    cast(row_number() over (partition by model order by share desc, feature) as integer)
+    cast(row_number() over (partition by model order by share desc, feature asc) as integer)
         as position,
     feature as label,
     cast(null as double) as x,

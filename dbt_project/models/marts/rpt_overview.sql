@@ -47,24 +47,24 @@ headlines as (
     union all
 
     select
-        'revenue_last_year',
-        2,
-        'Revenue, last 365 days',
-        'money',
-        cast(revenue as double),
-        'Net of refunds, from active customers.'
+        'revenue_last_year' as metric,
+        2 as position,
+        'Revenue, last 365 days' as label,
+        'money' as unit,
+        cast(revenue as double) as value,
+        'Net of refunds, from active customers.' as sentence
 
     from totals
 
     union all
 
     select
-        'revenue_share_of_top_20',
-        3,
-        'Revenue from the top 20 %',
-        'ratio',
-        revenue_share,
-        'Share of all revenue that the fifth of customers who spent most has brought.'
+        'revenue_share_of_top_20' as metric,
+        3 as position,
+        'Revenue from the top 20 %' as label,
+        'ratio' as unit,
+        revenue_share as value,
+        'Share of all revenue that the fifth of customers who spent most has brought.' as sentence
 
     from concentration
 
@@ -73,24 +73,24 @@ headlines as (
     union all
 
     select
-        'expected_leavers',
-        4,
-        'Expected leavers',
-        'count',
-        cast(leavers as double),
-        'Sum of the churn probabilities over the next ' || horizon_days || ' days.'
+        'expected_leavers' as metric,
+        4 as position,
+        'Expected leavers' as label,
+        'count' as unit,
+        cast(leavers as double) as value,
+        'Sum of the churn probabilities over the next ' || horizon_days || ' days.' as sentence
 
     from totals
 
     union all
 
     select
-        'revenue_at_risk',
-        5,
-        'Revenue at risk',
-        'money',
-        cast(revenue_at_risk as double),
-        'Revenue of the last 365 days times each customer''s chance to leave.'
+        'revenue_at_risk' as metric,
+        5 as position,
+        'Revenue at risk' as label,
+        'money' as unit,
+        cast(revenue_at_risk as double) as value,
+        'Revenue of the last 365 days times each customer''s chance to leave.' as sentence
 
     from totals
 

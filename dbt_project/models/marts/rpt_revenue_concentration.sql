@@ -18,7 +18,7 @@ ranked as (
     select
         customer_id,
         revenue,
-        row_number() over (order by revenue desc, customer_id) as position,
+        row_number() over (order by revenue desc, customer_id asc) as position,
         count(*) over () as customers
 
     from customers
@@ -40,9 +40,9 @@ percentiles as (
 -- With fewer than a hundred customers some percentiles hold nobody new: the curve stays level.
 every_percentile as (
 
-    {% for percentile in range(1, 101) -%}
-    select {{ percentile }} as customer_percentile{{ " union all" if not loop.last }}
-    {% endfor %}
+    {%- for percentile in range(1, 101) %}
+        select {{ percentile }} as customer_percentile{{ " union all" if not loop.last }}
+    {%- endfor %}
 
 ),
 

@@ -59,7 +59,8 @@ select
     segments.avg_monetary,
     segments.avg_tenure_days,
     case
-        when outlook.avg_churn_probability > averages.avg_churn_probability
+        when
+            outlook.avg_churn_probability > averages.avg_churn_probability
             and segments.avg_monetary >= averages.avg_monetary
             then 'Win back first: valuable and likelier to leave than most'
         when segments.avg_monetary >= averages.avg_monetary

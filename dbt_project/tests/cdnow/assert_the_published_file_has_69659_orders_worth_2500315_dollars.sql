@@ -35,6 +35,6 @@ from totals
 cross join published_file
 
 where
-    order_count <> 69659
-    or customer_count <> 23570
-    or order_value <> 2500315.63
+    totals.order_count <> 69659
+    or totals.customer_count <> 23570
+    or totals.order_value <> 2500315.63

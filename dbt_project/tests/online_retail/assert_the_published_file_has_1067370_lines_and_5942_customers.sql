@@ -37,8 +37,8 @@ from totals
 cross join published_file
 
 where
-    line_count <> 1067370
-    or customer_count <> 5942
-    or without_customer_count <> 243007
-    or repeated_count <> 26479
-    or quarantined_count <> 0
+    totals.line_count <> 1067370
+    or totals.customer_count <> 5942
+    or totals.without_customer_count <> 243007
+    or totals.repeated_count <> 26479
+    or totals.quarantined_count <> 0

@@ -37,8 +37,8 @@ from totals
 cross join published_file
 
 where
-    line_count <> 7043
-    or customer_count <> 7043
-    or churned_count <> 1869
-    or unbilled_count <> 11
-    or refused_count <> 0
+    totals.line_count <> 7043
+    or totals.customer_count <> 7043
+    or totals.churned_count <> 1869
+    or totals.unbilled_count <> 11
+    or totals.refused_count <> 0

@@ -6,15 +6,13 @@
     'stg_demo__campaign_contact_rows',
 ] %}
 
-{% for row_model in row_models -%}
-select
-    file,
-    line_number,
-    row_status,
-    row_reason
+{% for row_model in row_models %}
+    select
+        file,
+        line_number,
+        row_status,
+        row_reason
 
-from {{ ref(row_model) }}
-{% if not loop.last %}
-union all
-{% endif %}
+    from {{ ref(row_model) }}
+    {% if not loop.last %}union all{% endif %}
 {% endfor %}

@@ -21,51 +21,71 @@ source_rows as (
 
 repeated_keys as (
 
-    select
-        transaction_id,
-        min(line_number) as first_line_number
-
-    from source_rows
-
+    select transaction_id from source_rows
     group by transaction_id
-
     having count(*) > 1
 
 ),
 
-conflicting_keys as (
+repeated_rows as (
 
-    select transaction_id
+    select source_rows.*
 
     from source_rows
 
-    where transaction_id in (select transaction_id from repeated_keys)
+    inner join repeated_keys
+        on source_rows.transaction_id = repeated_keys.transaction_id
 
-    group by transaction_id
+),
 
-    having
+copies as (
+
+    select
+        transaction_id,
+        min(line_number) as first_line_number,
         {%- for column in [
             'customer_id', 'channel', 'category', 'transacted_at', 'net_amount', 'margin',
         ] %}
-            {{ "or " if not loop.first }}count(distinct coalesce(cast({{ column }} as string), '')) > 1
-        {%- endfor %}
+            {{ "or" if not loop.first }}
+            count(distinct coalesce(cast({{ column }} as string), '')) > 1
+        {%- endfor %} as is_conflicting
+
+    from repeated_rows
+
+    group by transaction_id
+
+),
+
+compared as (
+
+    select
+        source_rows.*,
+        copies.first_line_number,
+        copies.is_conflicting
+
+    from source_rows
+
+    left join copies
+        on source_rows.transaction_id = copies.transaction_id
 
 )
 
 select
-    source_rows.file,
-    source_rows.line_number,
-    source_rows.transaction_id,
-    source_rows.customer_id,
-    source_rows.channel,
-    source_rows.category,
+    file,
+    line_number,
+    transaction_id,
+    customer_id,
+    channel,
+    category,
     try_cast(transacted_at as timestamp) as transacted_at,
     try_cast(net_amount as decimal(18, 2)) as net_amount,
     try_cast(margin as decimal(18, 2)) as margin,
     case
-        when source_rows.transaction_id is null or source_rows.customer_id is null then 'null_key'
-        when conflicting_keys.transaction_id is not null then 'dup_key'
-        {%- for column, type in {'transacted_at': 'timestamp', 'net_amount': 'decimal(18, 2)'}.items() %}
+        when transaction_id is null or customer_id is null then 'null_key'
+        when is_conflicting then 'dup_key'
+        {%- for column, type in [
+            ('transacted_at', 'timestamp'), ('net_amount', 'decimal(18, 2)'),
+        ] %}
             when
                 try_cast({{ column }} as {{ type }}) is null
                 and coalesce(trim(cast({{ column }} as string)), '') = ''
@@ -77,19 +97,19 @@ select
             then 'cast:transacted_at'
         {%- for column in ['net_amount', 'margin'] %}
             when
-                try_cast({{ column }} as decimal(18, 2)) is null
+                try_cast({{ column }} as double) is null
                 and trim(cast({{ column }} as string)) <> ''
-                then
-                    case
-                        when try_cast({{ column }} as double) is null then 'cast:{{ column }}'
-                        when abs(try_cast({{ column }} as double)) < cast('infinity' as double)
-                            then 'out_of_range'
-                        else 'non_finite'
-                    end
+                then 'cast:{{ column }}'
+            when not abs(try_cast({{ column }} as double)) < cast('infinity' as double)
+                then 'non_finite'
+            when
+                try_cast({{ column }} as double) is not null
+                and try_cast({{ column }} as decimal(18, 2)) is null
+                then 'out_of_range'
         {%- endfor %}
         when try_cast(transacted_at as timestamp) < cast('1900-01-01' as timestamp)
             then 'out_of_range'
-        when source_rows.line_number > repeated_keys.first_line_number then 'duplicate_row'
+        when line_number > first_line_number then 'duplicate_row'
     end as row_reason,
     case
         when row_reason is null then 'accepted'
@@ -97,10 +117,4 @@ select
         else 'quarantined'
     end as row_status
 
-from source_rows
-
-left join repeated_keys
-    on source_rows.transaction_id = repeated_keys.transaction_id
-
-left join conflicting_keys
-    on source_rows.transaction_id = conflicting_keys.transaction_id
+from compared

@@ -22,11 +22,11 @@
     'PaymentMethod': 'payment_method',
 } %}
 {% set numbers = {
-    'tenure': 'tenure_months',
-    'MonthlyCharges': 'monthly_charges',
-    'TotalCharges': 'total_charges',
+    'tenure': ('tenure_months', 'integer'),
+    'MonthlyCharges': ('monthly_charges', 'decimal(18, 2)'),
+    'TotalCharges': ('total_charges', 'decimal(18, 2)'),
 } %}
-{% set columns = [flags, levels, numbers] | map('items') | map('list') | sum(start=[]) %}
+{% set texts = dict(flags, **levels) %}
 
 with
 
@@ -35,9 +35,12 @@ source_lines as (
     select
         source_file as file,
         line_number,
-        {%- for column, name in columns %}
-        nullif(trim(cast({{ adapter.quote(column) }} as string)), '') as {{ name }},
+        {%- for column, name in texts.items() %}
+            nullif(trim(cast({{ adapter.quote(column) }} as string)), '') as {{ name }},
         {%- endfor %}
+        nullif(trim(cast({{ adapter.quote('tenure') }} as string)), '') as tenure_months,
+        nullif(trim(cast({{ adapter.quote('MonthlyCharges') }} as string)), '') as monthly_charges,
+        nullif(trim(cast({{ adapter.quote('TotalCharges') }} as string)), '') as billed,
         nullif(trim(cast({{ adapter.quote('customerID') }} as string)), '') as customer_id
 
     from {{ source('telco_churn', 'subscribers') }}
@@ -49,7 +52,9 @@ copies as (
     select
         *,
         row_number() over (
-            partition by customer_id, {{ columns | map('last') | join(', ') }}
+            partition by
+                customer_id, tenure_months, monthly_charges, billed,
+                {{ texts.values() | join(', ') }}
             order by line_number
         ) as copy_number
 
@@ -61,8 +66,13 @@ versions as (
 
     select
         *,
+        case
+            when billed is null and try_cast(tenure_months as integer) = 0 then '0.00'
+            else billed
+        end as total_charges,
         sum(case when copy_number = 1 then 1 else 0 end)
-            over (partition by customer_id) as version_count
+            over (partition by customer_id)
+            as version_count
 
     from copies
 
@@ -78,25 +88,23 @@ select
     {%- for name in levels.values() %}
         {{ name }},
     {%- endfor %}
-    try_cast(tenure_months as integer) as tenure_months,
-    try_cast(monthly_charges as decimal(18, 2)) as monthly_charges,
-    try_cast(total_charges as decimal(18, 2)) as total_charges,
+    {%- for name, type in numbers.values() %}
+        try_cast({{ name }} as {{ type }}) as {{ name }},
+    {%- endfor %}
     case
         when customer_id is null then 'null_key'
         when version_count > 1 then 'dup_key'
         {%- for column, name in flags.items() %}
-        when {{ name }} is null then 'cast:{{ column }}'
+            when try_cast({{ name }} as boolean) is null then 'cast:{{ column }}'
         {%- endfor %}
-        {%- for column, name in numbers.items() %}
-        when {{ name }} is null and {{ column }} is null then 'blank:{{ column }}'
-        when {{ name }} is null and try_cast({{ column }} as double) is null
-            then 'cast:{{ column }}'
-        when {{ name }} is null
-            and abs(try_cast({{ column }} as double)) < cast('infinity' as double)
-            then 'out_of_range'
-        when {{ name }} is null then 'non_finite'
+        {%- for column, (name, type) in numbers.items() %}
+            when {{ name }} is null then 'blank:{{ column }}'
+            when try_cast({{ name }} as double) is null then 'cast:{{ column }}'
+            when not abs(try_cast({{ name }} as double)) < cast('infinity' as double)
+                then 'non_finite'
+            when coalesce(try_cast({{ name }} as {{ type }}), -1) < 0
+                then 'out_of_range'
         {%- endfor %}
-        when tenure_months < 0 or monthly_charges < 0 or total_charges < 0 then 'out_of_range'
         when copy_number > 1 then 'duplicate_row'
     end as row_reason,
     case

@@ -1,0 +1,66 @@
+"""Bad input: an exit code and one sentence; what is published stays as it was."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.walks import Home
+
+pytestmark = pytest.mark.xdist_group("demo")
+
+
+@pytest.fixture(scope="module")
+def business(demo, tmp_path_factory) -> Path:
+    """The files of the demo business, to be damaged one copy at a time."""
+    kept = tmp_path_factory.mktemp("business") / "files"
+    source = demo.root("demo") / "work" / "business"
+    return Path(shutil.copytree(source, kept, ignore=shutil.ignore_patterns("truth")))
+
+
+def without_column(folder: Path) -> None:
+    lines = (folder / "customers.csv").read_text().splitlines()
+    lines[0] = lines[0].replace("signed_up_on", "joined")
+    (folder / "customers.csv").write_text("\n".join(lines) + "\n")
+
+
+DAMAGES = {
+    "a missing file": (lambda folder: (folder / "transactions.csv").unlink(), "transactions.csv"),
+    "an empty file": (lambda folder: (folder / "transactions.csv").write_text(""), "0 bytes"),
+    "a missing column": (without_column, "signed_up_on"),
+}
+
+
+def refused(home: Home, code: int, *arguments: str) -> str:
+    """The one line of a refusal, after making sure that nothing else was said or changed."""
+    link = home.root("demo") / "current"
+    before = link.resolve(), (link / "manifest.json").read_bytes()
+    result = home.clientele("run", *arguments)
+    lines = result.stderr.strip().splitlines()
+    assert result.returncode == code, result.stderr
+    assert len(lines) == 1
+    assert lines[0].startswith(f"ERROR {code} ")
+    assert (link.resolve(), (link / "manifest.json").read_bytes()) == before
+    return lines[0]
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_file_is_refused_by_name(demo, business, tmp_path, damage):
+    harm, named = DAMAGES[damage]
+    damaged = Path(shutil.copytree(business, tmp_path / "damaged"))
+    harm(damaged)
+    assert named in refused(demo, 3, "--source", "demo", "--data", str(damaged))
+
+
+def test_a_path_that_is_not_there_is_refused(demo, tmp_path):
+    assert "nowhere" in refused(demo, 3, "--data", str(tmp_path / "nowhere"))
+
+
+def test_an_unknown_source_is_told_the_known_ones(demo):
+    said = refused(demo, 2, "--source", "acme")
+    assert "'acme'" in said
+    assert "cdnow, demo, online_retail, telco_churn" in said
+
+
+def test_a_date_that_is_none_is_refused(demo):
+    assert "YYYY-MM-DD" in refused(demo, 2, "--as-of", "yesterday")

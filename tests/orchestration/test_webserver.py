@@ -1,0 +1,184 @@
+"""What a person does in the Dagster UI: look around, materialise all of it, or one table."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from orchestration.lock import run_lock
+from seeds.simulate import write_business
+from tests.orchestration.webserver import LOCATION, Webserver, served
+from tests.walks import Home
+
+pytestmark = pytest.mark.xdist_group("webserver")
+
+ONE_MODEL = ["features", "feat_customer_rfm"]
+
+ASSETS = """
+    {
+        assetNodes {
+            assetKey { path }
+            isMaterializable
+            description
+            groupName
+            kinds
+            owners { ... on TeamAssetOwner { team } }
+        }
+    }
+"""
+JOBS = """
+    query ($location: RepositorySelector!) {
+        repositoryOrError(repositorySelector: $location) {
+            ... on Repository {
+                jobs { name description presets { runConfigYaml } }
+            }
+        }
+    }
+"""
+LAST_RUN = """
+    {
+        runsOrError(limit: 1) {
+            ... on Runs { results { status jobName tags { key value } assets { key { path } } } }
+        }
+    }
+"""
+FAILURE = """
+    query ($run: ID!) {
+        logsForRun(runId: $run) {
+            ... on EventConnection {
+                events { ... on RunFailureEvent { message error { message causes { message } } } }
+            }
+        }
+    }
+"""
+ROW_COUNT = """
+    query ($asset: AssetKeyInput!) {
+        assetOrError(assetKey: $asset) {
+            ... on Asset {
+                assetObservations(limit: 1) {
+                    runId
+                    metadataEntries { label ... on IntMetadataEntry { intValue } }
+                }
+            }
+        }
+    }
+"""
+
+
+@dataclass(frozen=True)
+class Launched:
+    """Everything, and right behind it one model: the run ids, and how the second one waited."""
+
+    everything: str
+    one_model: str
+    waiting: str
+    published: Path
+
+
+@pytest.fixture(scope="module")
+def business(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("business")
+    write_business(folder, customers=1_500)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def webserver(tmp_path_factory) -> Webserver:
+    with served(Home.made(tmp_path_factory.mktemp("webserver") / "home")) as webserver:
+        yield webserver
+
+
+@pytest.fixture(scope="module")
+def assets(webserver) -> list[dict]:
+    return [node for node in webserver.ask(ASSETS)["assetNodes"] if node["isMaterializable"]]
+
+
+@pytest.fixture(scope="module")
+def launched(webserver, assets, business) -> Launched:
+    paths = [asset["assetKey"]["path"] for asset in assets]
+    everything = webserver.launch(paths, {"data": str(business)})
+    one_model = webserver.launch([ONE_MODEL])
+    webserver.reached(everything, "STARTED", "FAILURE")
+    waiting = webserver.run(one_model)["status"]
+    webserver.ended(everything)
+    published = current(webserver)
+    webserver.ended(one_model)
+    return Launched(everything, one_model, waiting, published)
+
+
+def current(webserver: Webserver) -> Path:
+    return (webserver.home.root("demo") / "current").resolve()
+
+
+def test_every_asset_says_what_it_is_and_whose(assets):
+    silent = [
+        asset["assetKey"]["path"]
+        for asset in assets
+        if not (asset["description"] and asset["owners"] and asset["kinds"])
+    ]
+    assert silent == []
+
+
+def test_assets_are_grouped_by_layer(assets):
+    astray = [
+        asset["assetKey"]["path"]
+        for asset in assets
+        if asset["groupName"] != asset["assetKey"]["path"][0]
+    ]
+    assert astray == [["quarantine", "rejected_rows"]]
+
+
+def test_the_launchpad_of_both_jobs_opens_with_the_settings_of_a_run_and_nothing_else(webserver):
+    jobs = webserver.ask(JOBS, location=LOCATION)["repositoryOrError"]["jobs"]
+    named = {job["name"]: job for job in jobs if job["presets"]}
+    assert set(named) == {"retrain", "refresh"}
+    for job in named.values():
+        assert job["description"]
+        opened = job["presets"][0]["runConfigYaml"]
+        assert "source: demo" in opened and "seed: 7" in opened
+        assert "folder:" not in opened
+
+
+def test_everything_launched_in_the_ui_publishes_a_generation(webserver, launched):
+    assert webserver.run(launched.everything)["status"] == "SUCCESS"
+    assert launched.everything.startswith(launched.published.name.partition("-")[2])
+    with webserver.home.published("demo") as connection:
+        customers = connection.execute("select count(*) from marts.dim_customers").fetchone()[0]
+    assert customers == 1_500
+
+
+def test_a_second_launch_waits_in_the_queue_until_the_first_has_ended(webserver, launched):
+    assert launched.waiting == "QUEUED"
+    ended = webserver.run(launched.everything)["endTime"]
+    assert webserver.run(launched.one_model)["startTime"] >= ended
+
+
+def test_one_model_launched_alone_leaves_what_is_published_as_it_was(webserver, launched):
+    assert webserver.run(launched.one_model)["status"] == "SUCCESS"
+    assert current(webserver) == launched.published
+    assert list(launched.published.parent.iterdir()) == [launched.published]
+
+
+def test_a_table_that_dbt_built_shows_its_row_count(webserver, launched):
+    answer = webserver.ask(ROW_COUNT, asset={"path": ONE_MODEL})
+    observed = answer["assetOrError"]["assetObservations"][0]
+    rows = {entry["label"]: entry.get("intValue") for entry in observed["metadataEntries"]}
+    assert observed["runId"] == launched.one_model
+    assert rows["dagster/row_count"] > 1_500
+
+
+def test_one_model_launched_while_a_run_is_at_work_elsewhere_is_told_so(webserver, launched):
+    with run_lock(webserver.home.root("demo")):
+        run_id = webserver.launch([ONE_MODEL])
+        assert webserver.ended(run_id)["status"] == "FAILURE"
+    assert "Another run is at work" in str(webserver.ask(FAILURE, run=run_id))
+
+
+def test_a_run_of_the_terminal_stands_in_the_list_with_what_it_made(webserver, launched, business):
+    told = webserver.home.clientele("run", "--data", str(business), "--as-of", "tomorrow")
+    assert told.returncode == 2, told.stderr
+    run = webserver.ask(LAST_RUN)["runsOrError"]["results"][0]
+    assert (run["jobName"], run["status"]) == ("retrain", "FAILURE")
+    assert {"key": "clientele/door", "value": "terminal"} in run["tags"]
+    assert {"key": {"path": ["seeds", "demo_business"]}} in run["assets"]
+    assert current(webserver) == launched.published
