@@ -2,7 +2,9 @@
 
 import pandas as pd
 
+FIRST_ROWS = 10
 WIDEST_BAR = 24
+WIDEST_CELL = 45
 
 
 def table(frame: pd.DataFrame) -> str:
@@ -13,6 +15,13 @@ def table(frame: pd.DataFrame) -> str:
     for row in frame.itertuples(index=False):
         lines.append("| " + " | ".join(cell(value) for value in row) + " |")
     return "\n".join(lines)
+
+
+def preview(frame: pd.DataFrame) -> str:
+    """The first rows, without the columns that are too wide to be read in a cell."""
+    first = frame.head(FIRST_ROWS)
+    widths = first.map(cell).map(len).max()
+    return table(first[widths.index[widths <= WIDEST_CELL]])
 
 
 def cell(value: object) -> str:

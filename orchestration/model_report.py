@@ -10,6 +10,7 @@ from orchestration import markdown
 
 DIGITS = 4
 MOST_FEATURES = 12
+MOST_METRICS = 4
 
 
 def described(run: dict, evaluation: Evaluation) -> dict:
@@ -34,12 +35,12 @@ def described(run: dict, evaluation: Evaluation) -> dict:
 
 
 def ranked(board: pd.DataFrame) -> pd.DataFrame:
-    """One row per metric, one column per algorithm, the champion's first."""
+    """One row per algorithm, the champion first, with as many metrics as the UI has room for."""
     champion = board["is_champion"].astype(bool)
     names = board["algorithm"].where(~champion, board["algorithm"] + " (champion)")
     order = [*names[champion].unique(), *names[~champion].unique()]
-    wide = board.assign(algorithm=names).pivot(index="metric", columns="algorithm", values="value")
-    return wide.loc[board["metric"].unique(), order].reset_index()
+    wide = board.assign(algorithm=names).pivot(index="algorithm", columns="metric", values="value")
+    return wide.loc[order, board["metric"].unique()[:MOST_METRICS]].reset_index()
 
 
 def strongest(importance: pd.DataFrame) -> pd.DataFrame:

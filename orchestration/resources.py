@@ -17,12 +17,10 @@ from orchestration.model_store import ModelStore
 
 
 class RunSettings(dg.ConfigurableResource):
-    """What a person may set for a run, on the command line or in the launchpad.
+    """What a person may set for a run, on the command line or in the launchpad."""
 
-    Defaults stand here and not in definitions.py: Dagster forgets those given there as soon as
-    the launchpad sets one field.
-    """
-
+    # Defaults stand here, not in definitions.py: Dagster forgets those given there as soon as the
+    # launchpad sets one field.
     source: str = Field(
         default=places.active_source(),
         description="The business the UI was started for. For another one: make ui SOURCE=...",

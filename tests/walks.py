@@ -25,6 +25,11 @@ class Home:
         shutil.copy(project / ".dagster" / "dagster.yaml", path / "dagster")
         return cls(path, project)
 
+    def copied(self, path: Path) -> "Home":
+        """A home in the same state, to be changed without changing this one."""
+        shutil.copytree(self.path, path, symlinks=True)
+        return Home(path, self.project)
+
     @property
     def environment(self) -> dict[str, str]:
         kept = {k: v for k, v in os.environ.items() if not k.startswith("CLIENTELE_SOURCE")}

@@ -3,11 +3,9 @@
 from collections.abc import Iterator
 
 import dagster as dg
-import pandas as pd
 
 from dashboards.reconcile import differences
 from dashboards.site import PAGES, Stamp, write_site
-from orchestration import markdown
 from orchestration.publishing import generations
 from orchestration.resources import RunSettings, Warehouse
 
@@ -42,14 +40,12 @@ def site(
     )
     write_site(warehouse.read, folder, stamp)
     (folder / "generation.txt").write_text(stamp.generation)
-    pages = [(page.name, page.question, page.mart) for page in PAGES]
+    pages = [f"- {page.name}: {page.question} (`{page.mart}`)" for page in PAGES]
     faults = differences(folder, warehouse.read)
     yield dg.MaterializeResult(
         metadata={
             "preview": dg.MetadataValue.path(str(folder / "index.html")),
-            "pages": dg.MetadataValue.md(
-                markdown.table(pd.DataFrame(pages, columns=["page", "question", "mart"]))
-            ),
+            "pages": dg.MetadataValue.md("\n".join(pages)),
         }
     )
     yield dg.AssetCheckResult(

@@ -10,7 +10,6 @@ from orchestration.model_store import ModelStore
 from orchestration.resources import Warehouse
 
 MODELS = ("segments", "churn", "spend")
-FIRST_ROWS = 10
 FRAMES = ("leaderboard", "calibration", "gains", "importance")
 DESCRIPTIONS = {
     "leaderboard": "Every algorithm's figures with interval and baseline.",
@@ -44,7 +43,7 @@ def evidence(warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
             asset_key=["evidence", table],
             metadata={
                 "dagster/row_count": count,
-                "first rows": dg.MetadataValue.md(markdown.table(rows.head(FIRST_ROWS))),
+                "first rows": dg.MetadataValue.md(markdown.preview(rows)),
             },
         )
 

@@ -9,6 +9,7 @@ import dagster as dg
 from orchestration import ingest
 from orchestration.accounting import CHECK, accounted
 from orchestration.errors import USAGE, refusal
+from orchestration.loading.files import located
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.work import begin
 from seeds.simulate import write_business
@@ -93,6 +94,7 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
     def load(warehouse: Warehouse, settings: RunSettings) -> Iterator:
         asked = as_of_date(settings)
         path = data_path(warehouse, settings)
+        located(specs, path)  # what is not there must not cost the work file
         begin(warehouse, path)
         with warehouse.connect() as connection:
             loaded = ingest.load(connection, specs, path)

@@ -11,11 +11,14 @@ pytestmark = pytest.mark.xdist_group("demo")
 
 
 @pytest.fixture(scope="module")
-def business(demo, tmp_path_factory) -> Path:
+def home(demo, tmp_path_factory) -> Home:
+    return demo.copied(tmp_path_factory.mktemp("refused") / "home")
+
+
+@pytest.fixture(scope="module")
+def business(demo) -> Path:
     """The files of the demo business, to be damaged one copy at a time."""
-    kept = tmp_path_factory.mktemp("business") / "files"
-    source = demo.root("demo") / "work" / "business"
-    return Path(shutil.copytree(source, kept, ignore=shutil.ignore_patterns("truth")))
+    return demo.root("demo") / "work" / "business"
 
 
 def without_column(folder: Path) -> None:
@@ -45,22 +48,22 @@ def refused(home: Home, code: int, *arguments: str) -> str:
 
 
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_a_damaged_file_is_refused_by_name(demo, business, tmp_path, damage):
+def test_a_damaged_file_is_refused_by_name(home, business, tmp_path, damage):
     harm, named = DAMAGES[damage]
     damaged = Path(shutil.copytree(business, tmp_path / "damaged"))
     harm(damaged)
-    assert named in refused(demo, 3, "--source", "demo", "--data", str(damaged))
+    assert named in refused(home, 3, "--source", "demo", "--data", str(damaged))
 
 
-def test_a_path_that_is_not_there_is_refused(demo, tmp_path):
-    assert "nowhere" in refused(demo, 3, "--data", str(tmp_path / "nowhere"))
+def test_a_path_that_is_not_there_is_refused(home, tmp_path):
+    assert "nowhere" in refused(home, 3, "--data", str(tmp_path / "nowhere"))
 
 
-def test_an_unknown_source_is_told_the_known_ones(demo):
-    said = refused(demo, 2, "--source", "acme")
+def test_an_unknown_source_is_told_the_known_ones(home):
+    said = refused(home, 2, "--source", "acme")
     assert "'acme'" in said
     assert "cdnow, demo, online_retail, telco_churn" in said
 
 
-def test_a_date_that_is_none_is_refused(demo):
-    assert "YYYY-MM-DD" in refused(demo, 2, "--as-of", "yesterday")
+def test_a_date_that_is_none_is_refused(home):
+    assert "YYYY-MM-DD" in refused(home, 2, "--as-of", "yesterday")

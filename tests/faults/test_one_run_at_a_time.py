@@ -7,6 +7,7 @@ import time
 import pytest
 
 from orchestration.lock import run_lock
+from tests.walks import Home
 
 pytestmark = pytest.mark.xdist_group("demo")
 
@@ -23,22 +24,27 @@ def ended_within(seconds: float, group: int) -> bool:
     return False
 
 
-def test_a_second_run_is_told_who_is_at_work(demo):
-    with run_lock(demo.root("demo")):
-        result = demo.clientele("run", "--source", "demo")
+@pytest.fixture(scope="module")
+def home(demo, tmp_path_factory) -> Home:
+    return demo.copied(tmp_path_factory.mktemp("stopped") / "home")
+
+
+def test_a_second_run_is_told_who_is_at_work(home):
+    with run_lock(home.root("demo")):
+        result = home.clientele("run", "--source", "demo")
     assert result.returncode == 5
     assert f"process {os.getpid()} holds source demo" in result.stderr
 
 
-def test_a_run_stopped_by_a_signal_leaves_what_is_published_and_lets_the_next_one_in(demo):
-    current = (demo.root("demo") / "current").resolve()
-    process = demo.start("run", "--source", "demo")
+def test_a_run_stopped_by_a_signal_leaves_what_is_published_and_lets_the_next_one_in(home):
+    current = (home.root("demo") / "current").resolve()
+    process = home.start("run", "--source", "demo")
     process.stdout.readline()
     time.sleep(2)  # into the first dbt step: a child process is at work now
     os.kill(process.pid, signal.SIGTERM)
     process.communicate(timeout=10)
     assert process.returncode == 128 + signal.SIGTERM
-    assert (demo.root("demo") / "current").resolve() == current
+    assert (home.root("demo") / "current").resolve() == current
     assert ended_within(10, process.pid)
-    with run_lock(demo.root("demo")):
+    with run_lock(home.root("demo")):
         pass

@@ -1,7 +1,6 @@
 """Readers of the product itself: four processes look on while the whole job refreshes."""
 
 import json
-import shutil
 from pathlib import Path
 
 import duckdb
@@ -42,9 +41,7 @@ def look_at_dates(folder: Path, sight: Sight) -> None:
 
 @pytest.fixture
 def home(demo, tmp_path) -> Home:
-    """A copy of the published demo, to be refreshed without changing what other tests look at."""
-    shutil.copytree(demo.path, tmp_path / "home", symlinks=True)
-    return Home(tmp_path / "home")
+    return demo.copied(tmp_path / "home")
 
 
 def test_four_readers_meet_no_error_and_no_mixture_while_the_job_refreshes(home):

@@ -42,7 +42,7 @@ def a_unit_test_offers_bait(manifest: dict) -> list[str]:
 
 def offers_bait(test: dict) -> bool:
     """Whether a given row is dated on or after the last moment of knowledge given."""
-    known = [max(dates(given)) for given in test["given"] if given["input"] in MOMENTS]
+    known = [max(dates(given), default="") for given in test["given"] if given["input"] in MOMENTS]
     offered = [
         day for given in test["given"] if given["input"] not in MOMENTS for day in dates(given)
     ]
