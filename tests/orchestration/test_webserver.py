@@ -1,4 +1,4 @@
-"""What a person does in the Dagster UI: look around, materialise all of it, or one table."""
+"""What a person does in the Dagster UI: materialise all of it, or one table."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,62 +7,13 @@ import pytest
 
 from orchestration.lock import run_lock
 from seeds.simulate import write_business
-from tests.orchestration.webserver import LOCATION, Webserver, on_terminal, served
-from tests.walks import Home
+from tests.orchestration.questions import FAILURE, LAST_RUN, ROW_COUNT
+from tests.orchestration.terminal import on_terminal
+from tests.orchestration.webserver import Webserver
 
 pytestmark = pytest.mark.xdist_group("webserver")
 
 ONE_MODEL = ["features", "feat_customer_rfm"]
-
-ASSETS = """
-    {
-        assetNodes {
-            assetKey { path }
-            isMaterializable
-            description
-            groupName
-            kinds
-            owners { ... on TeamAssetOwner { team } }
-        }
-    }
-"""
-JOBS = """
-    query ($location: RepositorySelector!) {
-        repositoryOrError(repositorySelector: $location) {
-            ... on Repository {
-                jobs { name description presets { runConfigYaml } }
-            }
-        }
-    }
-"""
-LAST_RUN = """
-    {
-        runsOrError(limit: 1) {
-            ... on Runs { results { id status tags { key value } assets { key { path } } } }
-        }
-    }
-"""
-FAILURE = """
-    query ($run: ID!) {
-        logsForRun(runId: $run) {
-            ... on EventConnection {
-                events { ... on RunFailureEvent { message error { message causes { message } } } }
-            }
-        }
-    }
-"""
-ROW_COUNT = """
-    query ($asset: AssetKeyInput!) {
-        assetOrError(assetKey: $asset) {
-            ... on Asset {
-                assetObservations(limit: 1) {
-                    runId
-                    metadataEntries { label ... on IntMetadataEntry { intValue } }
-                }
-            }
-        }
-    }
-"""
 
 
 @dataclass(frozen=True)
@@ -83,17 +34,6 @@ def business(tmp_path_factory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def webserver(tmp_path_factory) -> Webserver:
-    with served(Home.made(tmp_path_factory.mktemp("webserver") / "home")) as webserver:
-        yield webserver
-
-
-@pytest.fixture(scope="module")
-def assets(webserver) -> list[dict]:
-    return [node for node in webserver.ask(ASSETS)["assetNodes"] if node["isMaterializable"]]
-
-
-@pytest.fixture(scope="module")
 def launched(webserver, assets, business) -> Launched:
     paths = [asset["assetKey"]["path"] for asset in assets]
     everything = webserver.launch(paths, {"data": str(business)})
@@ -108,35 +48,6 @@ def launched(webserver, assets, business) -> Launched:
 
 def current(webserver: Webserver) -> Path:
     return (webserver.home.root("demo") / "current").resolve()
-
-
-def test_every_asset_says_what_it_is_and_whose(assets):
-    silent = [
-        asset["assetKey"]["path"]
-        for asset in assets
-        if not (asset["description"] and asset["owners"] and asset["kinds"])
-    ]
-    assert silent == []
-
-
-def test_assets_are_grouped_by_layer(assets):
-    astray = [
-        asset["assetKey"]["path"]
-        for asset in assets
-        if asset["groupName"] != asset["assetKey"]["path"][0]
-    ]
-    assert astray == [["quarantine", "rejected_rows"]]
-
-
-def test_the_launchpad_of_both_jobs_opens_with_the_settings_of_a_run_and_nothing_else(webserver):
-    jobs = webserver.ask(JOBS, location=LOCATION)["repositoryOrError"]["jobs"]
-    named = {job["name"]: job for job in jobs if job["presets"]}
-    assert set(named) == {"retrain", "refresh"}
-    for job in named.values():
-        assert job["description"]
-        opened = job["presets"][0]["runConfigYaml"]
-        assert "source: demo" in opened and "seed: 7" in opened
-        assert "folder:" not in opened
 
 
 def test_everything_launched_in_the_ui_publishes_a_generation(webserver, launched):

@@ -13,37 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.request import Request, urlopen
 
+from tests.orchestration.questions import LAUNCH, RUN
 from tests.walks import Home
 
 LOCATION = {"repositoryName": "__repository__", "repositoryLocationName": "clientele"}
 # What the button `Materialize` launches, whichever assets are selected.
 ANY_ASSETS = "__ASSET_JOB"
 ENDED = ("SUCCESS", "FAILURE", "CANCELED")
-
-# One asset through the door of the command line; a whole `clientele run` costs half a minute.
-ON_TERMINAL = """
-import sys
-from pathlib import Path
-import dagster as dg
-from orchestration import execution
-from orchestration.definitions import defs
-
-asset, data, log = sys.argv[1:]
-key = dg.AssetKey.from_user_string(asset)
-job = defs.resolve_implicit_global_asset_job_def().get_subset(asset_selection={key})
-outcome = execution.execute(job, {"data": data}, Path(log), lambda entry: None)
-print(outcome.run_id)
-sys.exit(outcome.exit_code)
-"""
-
-LAUNCH = """
-    mutation ($launch: ExecutionParams!) {
-        launchPipelineExecution(executionParams: $launch) { ... on LaunchRunSuccess { run { id } } }
-    }
-"""
-RUN = """
-    query ($run: ID!) { runOrError(runId: $run) { ... on Run { status startTime endTime } } }
-"""
 
 
 @dataclass(frozen=True)
@@ -90,20 +66,6 @@ class Webserver:
 
     def ended(self, run_id: str) -> dict:
         return self.reached(run_id, *ENDED)
-
-
-def on_terminal(home: Home, asset: str, data: Path) -> str:
-    """The id of a run that the command line executed to its end."""
-    done = subprocess.run(
-        [sys.executable, "-c", ON_TERMINAL, asset, str(data), str(home.path / "terminal.log")],
-        cwd=home.project,
-        env=home.environment,
-        capture_output=True,
-        text=True,
-        timeout=120,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
 
 
 @contextmanager
