@@ -38,7 +38,9 @@ class Sight:
 class Readers:
     """Four reader processes, from entering the block to leaving it; then `sights` is complete."""
 
-    def __init__(self, root: Path, look: Callable[[Path, "Sight"], None] | None = None):
+    def __init__(
+        self, root: Path, look: Callable[[Path, "Sight"], None] | None = None, pause: float = 0.005
+    ):
         context = multiprocessing.get_context("spawn")
         self.stop = context.Event()
         self.opens = context.Array("q", PROCESSES)
@@ -47,7 +49,7 @@ class Readers:
         self.processes = [
             context.Process(
                 target=watch,
-                args=(root, n, look or look_at_stamps, self.opens, self.stop, self.results),
+                args=(root, n, look or look_at_stamps, pause, self.opens, self.stop, self.results),
             )
             for n in range(PROCESSES)
         ]
@@ -77,7 +79,7 @@ class Readers:
         return [each for sight in self.sights for each in sight.trouble]
 
 
-def watch(root: Path, number: int, look: Callable, opens, stop, results) -> None:
+def watch(root: Path, number: int, look: Callable, pause: float, opens, stop, results) -> None:
     """Even readers resolve the link themselves, odd ones leave it to the open call."""
     sight = Sight()
     while not stop.is_set():
@@ -90,7 +92,7 @@ def watch(root: Path, number: int, look: Callable, opens, stop, results) -> None
         sight.slowest = max(sight.slowest, time.monotonic() - started)
         sight.opens += 1
         opens[number] += 1
-        time.sleep(0.005)  # Four readers that never pause leave a small machine no publisher.
+        time.sleep(pause)  # Four readers that never pause leave a small machine no publisher.
     results.put(sight)
 
 

@@ -45,7 +45,7 @@ def home(demo, tmp_path) -> Home:
 
 
 def test_four_readers_meet_no_error_and_no_mixture_while_the_job_refreshes(home):
-    with Readers(home.root("demo"), look_at_dates) as readers:
+    with Readers(home.root("demo"), look_at_dates, pause=0.1) as readers:
         for day in DAYS:
             home.run("--source", "demo", "--refresh", "--as-of", day)
             readers.wait_for_opens(2)
