@@ -24,12 +24,12 @@ fates as (
     select
         file,
         row_status as fate,
-        coalesce(row_reason, row_status) as reason,
+        coalesce(split_part(row_reasons, ', ', 1), row_status) as reason,
         count(*) as records
 
     from row_status
 
-    group by file, row_status, coalesce(row_reason, row_status)
+    group by file, row_status, coalesce(split_part(row_reasons, ', ', 1), row_status)
 
     union all
 

@@ -22,8 +22,8 @@ totals as (
     select
         count(*) as line_count,
         count(distinct customer_id) as customer_count,
-        count(*) filter (where row_reason = 'no_customer') as without_customer_count,
-        count(*) filter (where row_reason = 'duplicate_row') as repeated_count,
+        count(*) filter (where row_reasons = 'no_customer') as without_customer_count,
+        count(*) filter (where row_reasons = 'duplicate_row') as repeated_count,
         count(*) filter (where row_status = 'quarantined') as quarantined_count
 
     from invoice_lines

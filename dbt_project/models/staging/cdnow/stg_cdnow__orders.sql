@@ -52,7 +52,7 @@ select
         when order_value is null then 'non_finite'
         when order_value < 0 or cd_count < 0 or ordered_on < cast('1900-01-01' as date)
             then 'out_of_range'
-    end as row_reason,
-    case when row_reason is null then 'accepted' else 'quarantined' end as row_status
+    end as row_reasons,
+    case when row_reasons is null then 'accepted' else 'quarantined' end as row_status
 
 from typed

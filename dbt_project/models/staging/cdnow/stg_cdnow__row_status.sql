@@ -11,6 +11,6 @@ select
     file,
     line_number,
     row_status,
-    row_reason
+    row_reasons
 
 from orders

@@ -98,10 +98,10 @@ select
             or try_cast(birth_year as integer) > extract(year from try_cast(signed_up_on as date))
             then 'out_of_range'
         when copy_number > 1 then 'duplicate_row'
-    end as row_reason,
+    end as row_reasons,
     case
-        when row_reason is null then 'accepted'
-        when row_reason = 'duplicate_row' then 'ignored'
+        when row_reasons is null then 'accepted'
+        when row_reasons = 'duplicate_row' then 'ignored'
         else 'quarantined'
     end as row_status
 

@@ -11,7 +11,7 @@
         file,
         line_number,
         row_status,
-        row_reason
+        row_reasons
 
     from {{ ref(row_model) }}
     {% if not loop.last %}union all{% endif %}

@@ -78,10 +78,10 @@ select
             or kind not in ('ticket', 'complaint', 'outage')
             then 'out_of_range'
         when copy_number > 1 then 'duplicate_row'
-    end as row_reason,
+    end as row_reasons,
     case
-        when row_reason is null then 'accepted'
-        when row_reason = 'duplicate_row' then 'ignored'
+        when row_reasons is null then 'accepted'
+        when row_reasons = 'duplicate_row' then 'ignored'
         else 'quarantined'
     end as row_status
 

@@ -110,10 +110,10 @@ select
         when try_cast(transacted_at as timestamp) < cast('1900-01-01' as timestamp)
             then 'out_of_range'
         when line_number > first_line_number then 'duplicate_row'
-    end as row_reason,
+    end as row_reasons,
     case
-        when row_reason is null then 'accepted'
-        when row_reason = 'duplicate_row' then 'ignored'
+        when row_reasons is null then 'accepted'
+        when row_reasons = 'duplicate_row' then 'ignored'
         else 'quarantined'
     end as row_status
 

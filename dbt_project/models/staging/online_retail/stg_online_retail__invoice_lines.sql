@@ -78,10 +78,10 @@ select
             unit_price < 0
             or invoiced_at < cast('1900-01-01' as timestamp)
             then 'out_of_range'
-    end as row_reason,
+    end as row_reasons,
     case
-        when row_reason is null then 'accepted'
-        when row_reason in ('no_customer', 'duplicate_row', 'not_a_sale') then 'ignored'
+        when row_reasons is null then 'accepted'
+        when row_reasons in ('no_customer', 'duplicate_row', 'not_a_sale') then 'ignored'
         else 'quarantined'
     end as row_status
 

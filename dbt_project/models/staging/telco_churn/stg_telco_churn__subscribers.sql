@@ -1,116 +1,70 @@
--- Grain: one row per line of the file, with the reason when it is not accepted.
+-- Grain: one row per line of the file, with every reason why it is not accepted.
 -- A blank total is 0.00 where tenure is 0: such a subscriber has not been billed yet.
-{% set flags = {
-    'SeniorCitizen': 'is_senior',
-    'Partner': 'has_partner',
-    'Dependents': 'has_dependents',
-    'PhoneService': 'has_phone_service',
-    'PaperlessBilling': 'has_paperless_billing',
-    'Churn': 'has_churned',
+{% set fields = {
+    'customer_id': {'column': 'customerID'},
+    'gender': {},
+    'is_senior': {'column': 'SeniorCitizen', 'type': 'boolean', 'required': true},
+    'has_partner': {'column': 'Partner', 'type': 'boolean', 'required': true},
+    'has_dependents': {'column': 'Dependents', 'type': 'boolean', 'required': true},
+    'tenure_months': {'column': 'tenure', 'type': 'integer', 'required': true, 'least': 0},
+    'has_phone_service': {'column': 'PhoneService', 'type': 'boolean', 'required': true},
+    'multiple_lines': {'column': 'MultipleLines'},
+    'internet_service': {'column': 'InternetService'},
+    'online_security': {'column': 'OnlineSecurity'},
+    'online_backup': {'column': 'OnlineBackup'},
+    'device_protection': {'column': 'DeviceProtection'},
+    'tech_support': {'column': 'TechSupport'},
+    'streaming_tv': {'column': 'StreamingTV'},
+    'streaming_movies': {'column': 'StreamingMovies'},
+    'contract': {'column': 'Contract'},
+    'has_paperless_billing': {'column': 'PaperlessBilling', 'type': 'boolean', 'required': true},
+    'payment_method': {'column': 'PaymentMethod'},
+    'monthly_charges': {
+        'column': 'MonthlyCharges', 'type': 'decimal(18, 2)', 'required': true, 'least': 0
+    },
+    'total_charges': {
+        'column': 'TotalCharges', 'type': 'decimal(18, 2)', 'required': true, 'least': 0
+    },
+    'has_churned': {'column': 'Churn', 'type': 'boolean', 'required': true},
 } %}
-{% set levels = {
-    'gender': 'gender',
-    'MultipleLines': 'multiple_lines',
-    'InternetService': 'internet_service',
-    'OnlineSecurity': 'online_security',
-    'OnlineBackup': 'online_backup',
-    'DeviceProtection': 'device_protection',
-    'TechSupport': 'tech_support',
-    'StreamingTV': 'streaming_tv',
-    'StreamingMovies': 'streaming_movies',
-    'Contract': 'contract',
-    'PaymentMethod': 'payment_method',
-} %}
-{% set numbers = {
-    'tenure': ('tenure_months', 'integer'),
-    'MonthlyCharges': ('monthly_charges', 'decimal(18, 2)'),
-    'TotalCharges': ('total_charges', 'decimal(18, 2)'),
-} %}
-{% set texts = dict(flags, **levels) %}
 
 with
 
-source_lines as (
+source_rows as (
 
     select
         source_file as file,
         line_number,
-        {%- for column, name in texts.items() %}
-            nullif(trim(cast({{ adapter.quote(column) }} as string)), '') as {{ name }},
-        {%- endfor %}
-        nullif(trim(cast({{ adapter.quote('tenure') }} as string)), '') as tenure_months,
-        nullif(trim(cast({{ adapter.quote('MonthlyCharges') }} as string)), '') as monthly_charges,
-        nullif(trim(cast({{ adapter.quote('TotalCharges') }} as string)), '') as billed,
-        nullif(trim(cast({{ adapter.quote('customerID') }} as string)), '') as customer_id
+        {{ read_fields(fields) }}
 
     from {{ source('telco_churn', 'subscribers') }}
 
 ),
 
-copies as (
+billed as (
 
     select
-        *,
-        row_number() over (
-            partition by
-                customer_id, tenure_months, monthly_charges, billed,
-                {{ texts.values() | join(', ') }}
-            order by line_number
-        ) as copy_number
+        * except (total_charges),
+        case
+            when try_cast(tenure_months as integer) = 0
+                then coalesce(nullif(trim(total_charges), ''), '0.00')
+            else total_charges
+        end as total_charges
 
-    from source_lines
+    from source_rows
 
 ),
 
-versions as (
-
-    select
-        *,
-        case
-            when billed is null and try_cast(tenure_months as integer) = 0 then '0.00'
-            else billed
-        end as total_charges,
-        sum(case when copy_number = 1 then 1 else 0 end)
-            over (partition by customer_id)
-            as version_count
-
-    from copies
-
-)
+{{ compare_copies('billed', key='customer_id', fields=fields) }}
 
 select
     file,
     line_number,
-    customer_id,
-    {%- for name in flags.values() %}
-        try_cast({{ name }} as boolean) as {{ name }},
-    {%- endfor %}
-    {%- for name in levels.values() %}
-        {{ name }},
-    {%- endfor %}
-    {%- for name, type in numbers.values() %}
-        try_cast({{ name }} as {{ type }}) as {{ name }},
-    {%- endfor %}
-    case
-        when customer_id is null then 'null_key'
-        when version_count > 1 then 'dup_key'
-        {%- for column, name in flags.items() %}
-            when try_cast({{ name }} as boolean) is null then 'cast:{{ column }}'
-        {%- endfor %}
-        {%- for column, (name, type) in numbers.items() %}
-            when {{ name }} is null then 'blank:{{ column }}'
-            when try_cast({{ name }} as double) is null then 'cast:{{ column }}'
-            when not abs(try_cast({{ name }} as double)) < cast('infinity' as double)
-                then 'non_finite'
-            when coalesce(try_cast({{ name }} as {{ type }}), -1) < 0
-                then 'out_of_range'
-        {%- endfor %}
-        when copy_number > 1 then 'duplicate_row'
-    end as row_reason,
-    case
-        when row_reason is null then 'accepted'
-        when row_reason = 'duplicate_row' then 'ignored'
-        else 'quarantined'
-    end as row_status
+    {{ typed_fields(fields) }},
+    {{ row_fate(
+        fields,
+        faults={'null_key': 'customer_id is null', 'dup_key': 'is_conflicting'},
+        exemptions={'duplicate_row': 'copy_number > 1'},
+    ) }}
 
-from versions
+from compared
