@@ -11,7 +11,7 @@ CHECK = dg.AssetCheckSpec(
     "every_record_is_accounted_for",
     asset=FILES,
     blocking=True,
-    description="records = rows + quarantined + blank lines, per file",
+    description="records = rows + ignored + quarantined, per file",
 )
 
 
@@ -31,11 +31,11 @@ def accounted(loaded: list[LoadedFile]) -> Iterator[dg.MaterializeResult | dg.As
     rows = {
         ("raw", "files"): len(loaded),
         ("raw", "run_settings"): 1,
-        ("quarantine", "rejected_rows"): sum(file.quarantined for file in loaded),
+        ("raw", "broken_lines"): sum(file.quarantined for file in loaded),
     }
     for key, count in rows.items():
         yield dg.MaterializeResult(asset_key=list(key), metadata={"dagster/row_count": count})
-    lost = [f for f in loaded if f.records != f.rows + f.quarantined + f.ignored_blank]
+    lost = [f for f in loaded if not f.is_whole]
     yield dg.AssetCheckResult(
         check_name=CHECK.name,
         asset_key=FILES,

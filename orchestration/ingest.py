@@ -17,13 +17,12 @@ EARLIER_TABLES = """
     select if(table_type = 'VIEW', 'view', 'table'), table_schema, table_name
     from information_schema.tables
     where table_catalog = current_database()
-        and table_schema in ('raw', 'quarantine')
+        and table_schema = 'raw'
         and table_name <> 'run_settings'
 """
 
 EMPTY_TABLES = """
     create schema if not exists raw;
-    create schema if not exists quarantine;
 
     create table raw.files (
         file varchar,
@@ -32,12 +31,14 @@ EMPTY_TABLES = """
         sha256 varchar,
         records bigint,
         ignored_blank bigint,
+        ignored_forgotten bigint,
         quarantined bigint,
         extra_columns varchar
     );
 
-    create table quarantine.rejected_rows (
+    create table raw.broken_lines (
         file varchar,
+        table_name varchar,
         line_number bigint,
         reason varchar,
         raw_text varchar
@@ -57,11 +58,11 @@ RUN_SETTINGS = """
 def load(
     connection: duckdb.DuckDBPyConnection, specs: list[FileSpec], data: Path
 ) -> list[LoadedFile]:
-    """Replace the schemas raw and quarantine by what the files under `data` hold now.
+    """Replace the schema raw by what the files under `data` hold now.
 
     `data` is a folder, or one file for a source of one table. All or nothing: a refused file
     (exit 3) leaves the earlier tables as they were. Broken records do not refuse a file; they
-    stand in quarantine.rejected_rows with a reason, the first 10,000 characters of each.
+    stand in raw.broken_lines with a reason, the first 10,000 characters of each.
     """
     found = located(specs, data)
     connection.begin()
@@ -103,7 +104,7 @@ def _load(connection: duckdb.DuckDBPyConnection, spec: FileSpec, path: Path) -> 
 
 def _record(connection: duckdb.DuckDBPyConnection, loaded: list[LoadedFile]) -> None:
     connection.executemany(
-        "insert into raw.files values (?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into raw.files values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             (
                 file.file,
@@ -112,6 +113,7 @@ def _record(connection: duckdb.DuckDBPyConnection, loaded: list[LoadedFile]) -> 
                 file.sha256,
                 file.records,
                 file.ignored_blank,
+                file.ignored_forgotten,
                 file.quarantined,
                 ", ".join(file.extra_columns),
             )

@@ -2,7 +2,7 @@
    they let every mart build before any model is trained. #}
 {% macro create_python_tables() %}
     {% if execute %}
-        {% for schema in ['raw', 'quarantine', 'scores', 'evidence'] %}
+        {% for schema in ['raw', 'scores', 'evidence'] %}
             {% do run_query('create schema if not exists ' ~ schema) %}
         {% endfor %}
         {% do create_source_tables(['scores', 'evidence']) %}

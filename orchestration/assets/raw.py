@@ -73,7 +73,7 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
     ours = {
         ("raw", "files"): "What was read of each file: size, checksum, records.",
         ("raw", "run_settings"): "The settings of the run that loaded the raw tables.",
-        ("quarantine", "rejected_rows"): "Lines that could not become rows, as they were.",
+        ("raw", "broken_lines"): "Lines that could not become rows, as they were.",
     }
 
     @dg.multi_asset(

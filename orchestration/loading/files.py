@@ -9,7 +9,7 @@ from orchestration.loading.declarations import FileSpec
 
 @dataclass(frozen=True)
 class LoadedFile:
-    """What became of one file: every record is a row, quarantined or blank.
+    """What became of one file: every record is a row, ignored or quarantined.
 
     `bytes` and `sha256` describe the file as stored. A record is a line after the header; one
     whose quoted field holds line breaks is a single record.
@@ -23,7 +23,14 @@ class LoadedFile:
     rows: int
     quarantined: int
     ignored_blank: int
+    ignored_forgotten: int
     extra_columns: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether no record was lost and none was invented."""
+        ignored = self.ignored_blank + self.ignored_forgotten
+        return self.records == self.rows + ignored + self.quarantined
 
 
 def located(specs: list[FileSpec], data: Path) -> list[tuple[FileSpec, Path]]:

@@ -55,5 +55,6 @@ def expose(connection: duckdb.DuckDBPyConnection, spec: FileSpec, path: Path) ->
         rows=rows,
         quarantined=0,
         ignored_blank=0,
+        ignored_forgotten=0,
         extra_columns=tuple(name for name in names if name not in spec.columns),
     )

@@ -54,9 +54,9 @@ ACCEPT = """
 
 # Whatever did not become a row, so that no record can fall between the two.
 QUARANTINE = """
-    insert into quarantine.rejected_rows
+    insert into raw.broken_lines
     {judged}
-    select $file, line_number, reason, left(line, $longest)
+    select $file, $table, line_number, reason, left(line, $longest)
     from judged
     where line_number not in (select line_number from {table})
     order by line_number
@@ -97,7 +97,8 @@ def load(connection: duckdb.DuckDBPyConnection, spec: FileSpec, path: Path) -> L
         "width": len(fields.names),
     }
     (rows,) = connection.execute(ACCEPT.format(**sql), values).fetchone()
-    (quarantined,) = connection.execute(QUARANTINE.format(**sql), values).fetchone()
+    broken = {**values, "table": spec.table}
+    (quarantined,) = connection.execute(QUARANTINE.format(**sql), broken).fetchone()
     lines.drop(connection)
     return LoadedFile(
         file=path.name,
@@ -108,5 +109,6 @@ def load(connection: duckdb.DuckDBPyConnection, spec: FileSpec, path: Path) -> L
         rows=rows,
         quarantined=quarantined,
         ignored_blank=blank,
+        ignored_forgotten=0,
         extra_columns=tuple(name for name in fields.names if name not in spec.columns),
     )

@@ -42,14 +42,14 @@ def load_bytes(folder: Path, content: bytes, **declared) -> Loaded:
     with duckdb.connect() as connection:
         (file,) = load(connection, [declaration], folder)
         table = connection.execute(f"from {quoted('raw', declaration.table)}").fetchall()
-        rejected = connection.execute("from quarantine.rejected_rows").fetchall()
-    assert file.records == file.rows + file.quarantined + file.ignored_blank
+        rejected = connection.execute("from raw.broken_lines").fetchall()
+    assert file.is_whole
     assert (len(table), len(rejected)) == (file.rows, file.quarantined)
     assert {row[0] for row in table + rejected} <= {file.file}
     return Loaded(
         file=file,
         rows={row[1]: row[2:] for row in table},
-        reasons={line_number: reason for _, line_number, reason, _ in rejected},
+        reasons={line_number: reason for _, _, line_number, reason, _ in rejected},
     )
 
 

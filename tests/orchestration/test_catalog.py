@@ -23,7 +23,7 @@ def test_assets_are_grouped_by_layer(assets):
         for asset in assets
         if asset["groupName"] != asset["assetKey"]["path"][0]
     ]
-    assert astray == [["quarantine", "rejected_rows"]]
+    assert astray == []
 
 
 def test_the_launchpad_of_both_jobs_opens_with_the_settings_of_a_run_and_nothing_else(webserver):

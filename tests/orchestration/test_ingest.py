@@ -26,7 +26,7 @@ def folder(tmp_path):
 
 
 def everything(connection) -> dict[str, list[tuple]]:
-    tables = ["raw.orders", "raw.shops", "raw.files", "quarantine.rejected_rows"]
+    tables = ["raw.orders", "raw.shops", "raw.files", "raw.broken_lines"]
     return {table: connection.table(table).fetchall() for table in tables}
 
 
@@ -36,9 +36,9 @@ def test_each_table_file_and_rejected_line_is_recorded(connection, folder):
     loaded = everything(connection)
     assert loaded["raw.orders"] == [("orders.csv", 2, "1", "Ana", "10")]
     assert loaded["raw.shops"] == [("shops.txt", 2, "A")]
-    assert loaded["raw.files"][0] == ("orders.csv", "orders", len(ORDERS), checksum, 3, 1, 1, "")
+    assert loaded["raw.files"][0] == ("orders.csv", "orders", len(ORDERS), checksum, 3, 1, 0, 1, "")
     assert loaded["raw.files"][1][-1] == "city, opened"
-    assert loaded["quarantine.rejected_rows"] == [("orders.csv", 4, "missing_columns", "2,Bob")]
+    assert loaded["raw.broken_lines"] == [("orders.csv", "orders", 4, "missing_columns", "2,Bob")]
 
 
 def test_raw_columns_are_text_in_file_order_of_lines(connection, folder):
@@ -67,7 +67,7 @@ def test_table_no_longer_declared_is_gone_and_settings_stay(connection, folder):
     tables = connection.execute(
         "select table_name from information_schema.tables where table_schema = 'raw' order by 1"
     ).fetchall()
-    assert tables == [("files",), ("orders",), ("run_settings",)]
+    assert tables == [("broken_lines",), ("files",), ("orders",), ("run_settings",)]
 
 
 def test_refused_file_leaves_every_earlier_table_as_it_was(connection, folder):

@@ -13,9 +13,9 @@ row_status as (
 
 ),
 
-rejected_rows as (
+broken_lines as (
 
-    select * from {{ ref('stg_run__rejected_rows') }}
+    select * from {{ ref('stg_run__broken_lines') }}
 
 ),
 
@@ -39,7 +39,7 @@ fates as (
         reason,
         count(*) as records
 
-    from rejected_rows
+    from broken_lines
 
     group by file, reason
 
@@ -54,6 +54,18 @@ fates as (
     from files
 
     where ignored_blank > 0
+
+    union all
+
+    select
+        file,
+        'ignored' as fate,
+        'forgotten' as reason,
+        ignored_forgotten as records
+
+    from files
+
+    where ignored_forgotten > 0
 
 )
 

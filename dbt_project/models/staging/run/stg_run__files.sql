@@ -33,6 +33,7 @@ select
     files.records,
     coalesce(loaded_rows.loaded, 0) as loaded,
     files.ignored_blank,
+    files.ignored_forgotten,
     files.quarantined
 
 from files
