@@ -114,5 +114,5 @@ def test_a_loader_that_ignores_errors_is_caught_losing_rows(home, oracle):
     with duckdb.connect() as connection:
         file = str(home / "data" / "transactions.csv")
         found = {tuple(row) for row in connection.execute(read, {"file": file}).fetchall()}
-    lost = [row for row in oracle.rows.values() if row not in found]
+    lost = [n for n, row in oracle.rows.items() if oracle.kinds[n] == "sound" and row not in found]
     assert len(lost) > 100
