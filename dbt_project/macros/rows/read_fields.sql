@@ -5,7 +5,8 @@
      type        boolean, integer, double, decimal(18, 2), date or timestamp; text when left out
      required    true: a blank is a fault. A blank that is none is null.
      least, most the range of a number
-     latest      SQL for the last moment a date can be from; a later one is a future_date
+     latest      SQL for the last day a date can be of, see end_of_history; a later one is a
+                 future_date
      format      how a date is written, such as dd-mm-yyyy or yyyymmdd; ISO when left out
      decimal     ',' where the file writes 1.234,56
      nothing     words of the file that mean a blank, such as ['NA', 'NULL'] #}
