@@ -14,7 +14,6 @@ from orchestration import execution, places, reports
 from orchestration.errors import INPUT_REFUSED, USAGE, refusal
 from orchestration.interrupts import STOPPING
 from orchestration.lock import run_lock
-from orchestration.progress import Progress
 from orchestration.publishing import generations
 
 app = typer.Typer(
@@ -36,6 +35,9 @@ def run(
     data: Annotated[str, typer.Option(help="File or folder to read.")] = "",
     as_of: Annotated[str, typer.Option(help="Exclusive upper bound of knowledge.")] = "",
     seed: Annotated[int, typer.Option(help="Seed of every random choice.")] = 7,
+    max_rejected: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of a file's rows that may be rejected.")
+    ] = 0.05,
     refresh: Annotated[bool, typer.Option(help="Keep the models; only score anew.")] = False,
 ) -> None:
     """Raw files to a published generation."""
@@ -50,21 +52,11 @@ def run(
         pass
     os.environ["CLIENTELE_SOURCE"] = source
     settings = {"source": source, "data": data, "as_of": as_of, "seed": seed}
-    outcome = walk("refresh" if refresh else "retrain", settings, root)
+    settings |= {"max_rejected": max_rejected}
+    outcome = execution.walk("refresh" if refresh else "retrain", settings, root)
     if outcome.exit_code:
         complain(outcome.exit_code, outcome.sentence)
     console.print(reports.published(root))
-
-
-def walk(name: str, settings: dict, root: Path) -> execution.Outcome:
-    """Load the code location for the chosen source and execute one of its jobs."""
-    execution.instance()
-    from orchestration.definitions import defs  # the location reads the source at import
-
-    job = defs.resolve_job_def(name)
-    log = root / "work" / "run.log"
-    with Progress(execution.terminal(), steps=len(job.graph.node_dict)) as progress:
-        return execution.execute(job, settings, log, progress.hear)
 
 
 @app.command()

@@ -48,10 +48,11 @@ EMPTY_TABLES = """
 RUN_SETTINGS = """
     create or replace table raw.run_settings as
     select
-        $source::varchar as source,
-        $as_of_date::date as as_of_date,
-        $seed::integer as seed,
-        $data::varchar as data
+        ?::varchar as source,
+        ?::date as as_of_date,
+        ?::integer as seed,
+        ?::varchar as data,
+        ?::double as max_rejected
 """
 
 
@@ -83,12 +84,11 @@ def write_settings(
     as_of_date: date | None,
     seed: int,
     data: str,
+    max_rejected: float,
 ) -> None:
     """Write raw.run_settings, one row: what this run was asked to do."""
     connection.execute("create schema if not exists raw")
-    connection.execute(
-        RUN_SETTINGS, {"source": source, "as_of_date": as_of_date, "seed": seed, "data": data}
-    )
+    connection.execute(RUN_SETTINGS, [source, as_of_date, seed, data, max_rejected])
 
 
 def _empty(connection: duckdb.DuckDBPyConnection) -> None:

@@ -98,7 +98,9 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
         begin(warehouse, path)
         with warehouse.connect() as connection:
             loaded = ingest.load(connection, specs, path)
-            ingest.write_settings(connection, source, asked, settings.seed, path.name)
+            ingest.write_settings(
+                connection, source, asked, settings.seed, path.name, settings.max_rejected
+            )
         (warehouse.work / "data_path").write_text(str(path.resolve()))
         yield from accounted(loaded)
 
