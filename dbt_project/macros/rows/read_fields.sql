@@ -16,10 +16,10 @@
 {% macro read_fields(fields) %}
     {%- for name, field in fields.items() %}
         {%- set column = adapter.quote(field.column or name) %}
-        {%- set text = "nullif(trim(cast(" ~ column ~ " as " ~ dbt.type_string() ~ ")), '')" %}
-        {%- for word in field.nothing or [] %}
-            {%- set text = "nullif(" ~ text ~ ", '" ~ word ~ "')" %}
-        {%- endfor %}
+        {%- set blanks = [''] + (field.nothing or []) %}
+        {%- set text = "nullif(" * (blanks | length)
+            ~ "trim(cast(" ~ column ~ " as " ~ dbt.type_string() ~ ")), '"
+            ~ blanks | join("'), '") ~ "')" %}
         {%- if field.format %}
             {{ iso_date(text, field.format) }} as {{ name }}
         {%- elif field.decimal %}
