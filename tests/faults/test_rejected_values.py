@@ -15,7 +15,7 @@ from tests.faults.damaged_values import DAMAGES, SOUND, SOUND_ROWS, write
 
 pytestmark = pytest.mark.xdist_group("rejected_values")
 
-# What an analytics engineer declares of a file that writes days, decimals and blanks in its own way.
+# How the customers' file writes days, decimals and blanks, said in the model's fields.
 DECLARED = {
     "'signed_up_on': {": "'signed_up_on': {'format': 'dd/mm/yyyy', ",
     "'acquisition_cost': {": "'acquisition_cost': {'decimal': ',', ",
@@ -84,7 +84,7 @@ def dictionaries(relation: duckdb.DuckDBPyRelation) -> list[dict]:
 
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_row_is_given_every_reason(staged, damage):
-    table, said, reasons = DAMAGES[damage]
+    _, said, reasons = DAMAGES[damage]
     place = staged.lines[damage]
     assert staged.rows[place]["row_reasons"] == reasons
     if reasons in (None, "duplicate_row"):
