@@ -14,7 +14,6 @@ from orchestration import execution, options, places, reports
 from orchestration.errors import USAGE, refusal
 from orchestration.interrupts import STOPPING
 from orchestration.lock import run_lock
-from orchestration.progress import Progress
 from orchestration.publishing import generations
 
 app = typer.Typer(
@@ -38,33 +37,25 @@ def run(
     encoding: Annotated[str, typer.Option(help="Of every text file; else as declared.")] = "",
     allow_empty: Annotated[bool, typer.Option(help="Accept files without rows.")] = False,
     seed: Annotated[int, typer.Option(help="Seed of every random choice.")] = 7,
+    max_rejected: Annotated[
+        float, typer.Option(min=0, max=1, help="Share of a file's rows that may be rejected.")
+    ] = 0.05,
     refresh: Annotated[bool, typer.Option(help="Keep the models; only score anew.")] = False,
 ) -> None:
     """Raw files to a published generation."""
     root = known(source)
     settings = {"source": source, "data": data, "as_of": as_of, "seed": seed}
-    settings |= {"encoding": encoding, "allow_empty": allow_empty}
+    settings |= {"encoding": encoding, "allow_empty": allow_empty, "max_rejected": max_rejected}
     options.require_usable(settings)
     generations.require_writable(root)
     with run_lock(root):
         # Whoever is at work holds this; the run itself takes it again.
         pass
     os.environ["CLIENTELE_SOURCE"] = source
-    outcome = walk("refresh" if refresh else "retrain", settings, root)
+    outcome = execution.walk("refresh" if refresh else "retrain", settings, root)
     if outcome.exit_code:
         complain(outcome.exit_code, outcome.sentence)
     console.print(reports.published(root))
-
-
-def walk(name: str, settings: dict, root: Path) -> execution.Outcome:
-    """Load the code location for the chosen source and execute one of its jobs."""
-    execution.instance()
-    from orchestration.definitions import defs  # the location reads the source at import
-
-    job = defs.resolve_job_def(name)
-    log = root / "work" / "run.log"
-    with Progress(execution.terminal(), steps=len(job.graph.node_dict)) as progress:
-        return execution.execute(job, settings, log, progress.hear)
 
 
 @app.command()

@@ -12,8 +12,9 @@ ARTEFACT_CORRUPT = 7
 
 def refusal(code: int, what: str, where: str, remedy: str) -> dg.Failure:
     """The exception to raise: Dagster shows the sentence, the command line exits with `code`."""
-    return dg.Failure(
-        description=f"{what}: {where}. {remedy}",
-        metadata={"exit_code": code},
-        allow_retries=False,
-    )
+    return stopped(code, f"{what}: {where}. {remedy}")
+
+
+def stopped(code: int, sentence: str) -> dg.Failure:
+    """A refusal whose sentence was written elsewhere, such as in the yml of a dbt test."""
+    return dg.Failure(description=sentence, metadata={"exit_code": code}, allow_retries=False)

@@ -4,28 +4,16 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 from uuid import uuid4
 
 import dagster as dg
 
-from orchestration.errors import AUDIT_FAILED, RESOURCE
 from orchestration.interrupts import noted_signals
+from orchestration.outcome import Outcome, failure
 from orchestration.places import PROJECT
-
-BUG = 1
-RESOURCE_ERRORS = {"OutOfMemoryException", "MemoryError"}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """exit_code 0, or the code and the sentence of what stopped the run."""
-
-    run_id: str
-    exit_code: int = 0
-    sentence: str = ""
+from orchestration.progress import Progress
 
 
 def instance() -> dg.DagsterInstance:
@@ -67,36 +55,6 @@ def execute(
     return failure(run_id, events, log)
 
 
-def failure(run_id: str, events: list[dg.DagsterEvent], log: Path) -> Outcome:
-    """The exit code and the sentence that belong to the first thing that went wrong."""
-    for event in events:
-        if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
-            check = event.asset_check_evaluation_data
-            if check.blocking and not check.passed:
-                asset, why = check.asset_key.to_user_string(), (check.description or "").rstrip(".")
-                words = f"{check.check_name} of {asset}: {why}. Nothing was published."
-                return Outcome(run_id, AUDIT_FAILED, words)
-        if event.event_type == dg.DagsterEventType.STEP_FAILURE:
-            data = event.step_failure_data
-            if data.user_failure_data:
-                code = data.user_failure_data.metadata.get("exit_code")
-                return Outcome(
-                    run_id, code.value if code else BUG, data.user_failure_data.description
-                )
-            error = deepest(data.error)
-            code = RESOURCE if error.cls_name in RESOURCE_ERRORS else BUG
-            words = " ".join(error.message.split())
-            return Outcome(run_id, code, f"{event.step_key} failed: {words} (log: {log})")
-    return Outcome(run_id, BUG, f"the run failed before its first step (log: {log})")
-
-
-def deepest(error):
-    """The error that started it, below the ones that wrapped it."""
-    while error.cause:
-        error = error.cause
-    return error
-
-
 @contextmanager
 def printed_to(log: Path) -> Iterator[None]:
     """Send what Dagster and dbt print to a file: a terminal shows progress, not their logs."""
@@ -121,3 +79,14 @@ def printed_to(log: Path) -> Iterator[None]:
 def terminal() -> TextIO:
     """A stream to where the person reads, which `printed_to` does not redirect."""
     return os.fdopen(os.dup(1), "w", buffering=1)
+
+
+def walk(name: str, settings: dict, root: Path) -> Outcome:
+    """Load the code location for the chosen source and execute one of its jobs."""
+    instance()
+    from orchestration.definitions import defs  # the location reads the source at import
+
+    job = defs.resolve_job_def(name)
+    log = root / "work" / "run.log"
+    with Progress(terminal(), steps=len(job.graph.node_dict)) as progress:
+        return execute(job, settings, log, progress.hear)

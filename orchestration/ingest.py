@@ -17,10 +17,11 @@ __all__ = ["FileSpec", "LoadedFile", "file_specs", "load", "write_settings"]
 RUN_SETTINGS = """
     create or replace table raw.run_settings as
     select
-        $source::varchar as source,
-        $as_of_date::date as as_of_date,
-        $seed::integer as seed,
-        $data::varchar as data
+        ?::varchar as source,
+        ?::date as as_of_date,
+        ?::integer as seed,
+        ?::varchar as data,
+        ?::double as max_rejected
 """
 
 
@@ -59,12 +60,11 @@ def write_settings(
     as_of_date: date | None,
     seed: int,
     data: str,
+    max_rejected: float,
 ) -> None:
     """Write raw.run_settings, one row: what this run was asked to do."""
     connection.execute("create schema if not exists raw")
-    connection.execute(
-        RUN_SETTINGS, {"source": source, "as_of_date": as_of_date, "seed": seed, "data": data}
-    )
+    connection.execute(RUN_SETTINGS, [source, as_of_date, seed, data, max_rejected])
 
 
 def _loaded(connection: duckdb.DuckDBPyConnection, found: list[FoundFile]) -> list[LoadedFile]:

@@ -36,6 +36,9 @@ class RunSettings(dg.ConfigurableResource):
     encoding: str = Field(default="", description="Of every text file. Empty: as declared.")
     allow_empty: bool = Field(default=False, description="Accept files without rows.")
     seed: int = Field(default=7, description="Seed of every random choice.")
+    max_rejected: float = Field(
+        default=0.05, ge=0, le=1, description="Share of a file's rows that may be rejected, 0 to 1."
+    )
 
     def setup_for_execution(self, context: dg.InitResourceContext) -> None:
         """Refuse another business: its tables are not in this code location."""

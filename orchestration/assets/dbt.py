@@ -8,12 +8,13 @@ import dagster as dg
 from dagster_dbt import (
     DagsterDbtTranslator,
     DagsterDbtTranslatorSettings,
+    DbtCliInvocation,
     DbtCliResource,
     DbtProject,
     dbt_assets,
 )
 
-from orchestration.errors import AUDIT_FAILED, refusal
+from orchestration.errors import AUDIT_FAILED, refusal, stopped
 from orchestration.resources import Warehouse
 
 FAILED = {"fail", "error", "runtime error"}
@@ -38,7 +39,7 @@ def dbt_models(manifest_path: Path, project: DbtProject) -> dg.AssetsDefinition:
         invocation = dbt.cli(arguments, context=context, raise_on_error=False)
         yield from invocation.stream()
         if invocation.process.returncode:
-            raise failed(invocation)
+            raise failed(invocation, warehouse)
         shutil.rmtree(invocation.target_path)
         yield from counted(warehouse, context.selected_asset_keys)
 
@@ -53,8 +54,11 @@ def counted(warehouse: Warehouse, built: set[dg.AssetKey]) -> Iterator[dg.AssetO
             yield dg.AssetObservation(key, metadata={"dagster/row_count": rows})
 
 
-def failed(invocation) -> dg.Failure:
-    """A red test is only a check to Dagster, and a check of dbt's stops nothing: this does."""
+def failed(invocation: DbtCliInvocation, warehouse: Warehouse) -> dg.Failure:
+    """A red test is only a check to Dagster, and a check of dbt's stops nothing: this does.
+
+    A test that names an exit code and a sentence in its `config.meta` speaks for all that failed.
+    """
     try:
         results = invocation.get_artifact("run_results.json")["results"]
     except FileNotFoundError:
@@ -63,6 +67,11 @@ def failed(invocation) -> dg.Failure:
     if not bad:
         words = "; ".join(invocation._error_messages) or f"see {invocation.target_path.name}"
         return refusal(AUDIT_FAILED, "dbt did not finish", words, "Correct the project.")
+    for result in bad:
+        meta = invocation.manifest["nodes"][result["unique_id"]]["config"]["meta"]
+        if result["status"] == "fail" and "exit_code" in meta:
+            row = first_row(warehouse, result["compiled_code"])
+            return stopped(meta["exit_code"], meta["sentence"].format(**row))
     first = bad[0]
     name, more = first["unique_id"].split(".")[2], len(bad) - 1
     return refusal(
@@ -72,3 +81,11 @@ def failed(invocation) -> dg.Failure:
         + (f" and {more} more" if more else ""),
         "Nothing was published; correct the data or the model.",
     )
+
+
+def first_row(warehouse: Warehouse, query: str) -> dict:
+    """The first row that a failed test finds, by column: what its sentence is about."""
+    with warehouse.connect(read_only=True) as connection:
+        found = connection.execute(query)
+        names = [column[0] for column in found.description]
+        return dict(zip(names, found.fetchone(), strict=True))

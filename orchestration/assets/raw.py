@@ -98,7 +98,14 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
         begin(warehouse, data)
         with warehouse.connect() as connection:
             loaded = ingest.load(connection, wanted, path, settings.allow_empty)
-            ingest.write_settings(connection, source, asked, settings.seed, remote.name(data))
+            ingest.write_settings(
+                connection,
+                source,
+                asked,
+                settings.seed,
+                remote.name(data),
+                settings.max_rejected,
+            )
         (warehouse.work / "data_path").write_text(data)
         for words in remarks(loaded, {spec.table: spec.delimiter for spec in wanted}):
             context.log.warning(words)

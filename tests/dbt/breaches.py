@@ -64,6 +64,11 @@ BREACHES = [
         "feat_customers reads source.clientele.scores.score_churn",
     ),
     (
+        lineage.layers_are_read_one_way,
+        lambda m: tampering.read(m, "dim_customers", "model.clientele.rejected_rows"),
+        "dim_customers reads model.clientele.rejected_rows",
+    ),
+    (
         lineage.every_page_is_an_exposure_of_marts,
         lambda m: m["exposures"].pop("exposure.clientele.page_spend"),
         "page_spend",

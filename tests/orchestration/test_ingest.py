@@ -64,7 +64,7 @@ def test_loading_again_replaces_the_tables(connection, folder):
 
 
 def test_table_no_longer_declared_is_gone_and_settings_stay(connection, folder):
-    write_settings(connection, "shop", None, 7, "orders")
+    write_settings(connection, "shop", None, 7, "orders", 0.05)
     load(connection, [spec(), SHOPS], folder)
     load(connection, [spec()], folder)
     tables = connection.execute(
@@ -104,8 +104,9 @@ def test_first_declared_path_that_exists_wins(connection, folder):
 
 @pytest.mark.parametrize("as_of_date", [date(2024, 6, 1), None])
 def test_settings_are_one_row_however_often_they_are_written(connection, as_of_date):
-    write_settings(connection, "demo", date(2020, 1, 1), 1, "old")
-    write_settings(connection, "shop", as_of_date, 7, "it's here")
+    write_settings(connection, "demo", date(2020, 1, 1), 1, "old", 0.05)
+    write_settings(connection, "shop", as_of_date, 7, "it's here", 0.2)
     settings = connection.table("raw.run_settings")
-    assert settings.fetchall() == [("shop", as_of_date, 7, "it's here")]
-    assert [str(kind) for kind in settings.types] == ["VARCHAR", "DATE", "INTEGER", "VARCHAR"]
+    assert settings.fetchall() == [("shop", as_of_date, 7, "it's here", 0.2)]
+    kinds = ["VARCHAR", "DATE", "INTEGER", "VARCHAR", "DOUBLE"]
+    assert [str(kind) for kind in settings.types] == kinds

@@ -1,12 +1,14 @@
 {# CTEs from `rows` to `compared`: each row with `copy_number` (1 for the first of a key) and
-   `is_conflicting` (copies of its key differ). Only keys that repeat are compared column by column:
-   a large file costs one grouping, no sort. #}
+   `is_conflicting` (copies of its key differ). `key` is a name, or a list of names that are the key
+   together. Only keys that repeat are compared column by column: a large file costs one grouping,
+   no sort. #}
 {% macro compare_copies(rows, key, fields) %}
+{%- set keys = [key] if key is string else key -%}
 repeated_keys as (
 
-    select {{ key }} from {{ rows }}
-    where {{ key }} is not null
-    group by {{ key }}
+    select {{ keys | join(', ') }} from {{ rows }}
+    where {{ keys | join(' is not null and ') }} is not null
+    group by {{ keys | join(', ') }}
     having count(*) > 1
 
 ),
@@ -16,28 +18,29 @@ repeated_rows as (
     select
         {{ rows }}.*,
         row_number() over (
-            partition by {{ rows }}.{{ key }} order by {{ rows }}.file, {{ rows }}.line_number
+            partition by {{ rows }}.{{ keys | join(', ' ~ rows ~ '.') }}
+            order by {{ rows }}.file, {{ rows }}.line_number
         ) as copy_number
 
     from {{ rows }}
 
     inner join repeated_keys
-        on {{ rows }}.{{ key }} = repeated_keys.{{ key }}
+        on {{ same_key(rows, 'repeated_keys', keys) }}
 
 ),
 
 conflicts as (
 
     select
-        {{ key }},
-        {%- for name in fields if name != key %}
+        {{ keys | join(', ') }},
+        {%- for name in fields if name not in keys %}
             {{ "or" if not loop.first }}
             count(distinct coalesce(cast({{ name }} as {{ dbt.type_string() }}), '')) > 1
         {%- endfor %} as is_conflicting
 
     from repeated_rows
 
-    group by {{ key }}
+    group by {{ keys | join(', ') }}
 
 ),
 
@@ -52,12 +55,19 @@ compared as (
 
     left join repeated_rows
         on
-            {{ rows }}.{{ key }} = repeated_rows.{{ key }}
+            {{ same_key(rows, 'repeated_rows', keys) }}
             and {{ rows }}.file = repeated_rows.file
             and {{ rows }}.line_number = repeated_rows.line_number
 
     left join conflicts
-        on {{ rows }}.{{ key }} = conflicts.{{ key }}
+        on {{ same_key(rows, 'conflicts', keys) }}
 
 )
+{% endmacro %}
+
+{% macro same_key(rows, others, keys) %}
+    {%- for key in keys -%}
+        {{ "and " if not loop.first }}{{ rows }}.{{ key }} = {{ others }}.{{ key }}
+        {{- " " if not loop.last }}
+    {%- endfor -%}
 {% endmacro %}

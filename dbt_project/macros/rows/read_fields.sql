@@ -5,7 +5,8 @@
      type        boolean, integer, double, decimal(18, 2), date or timestamp; text when left out
      required    true: a blank is a fault. A blank that is none is null.
      least, most the range of a number
-     latest      SQL for the last moment a date can be from; a later one is a future_date
+     latest      SQL for the last day a date can be of, see end_of_history; a later one is a
+                 future_date
      format      how a date is written, such as dd-mm-yyyy or yyyymmdd; ISO when left out
      decimal     ',' where the file writes 1.234,56
      nothing     words of the file that mean a blank, such as ['NA', 'NULL'] #}
@@ -15,18 +16,21 @@
 {% macro read_fields(fields) %}
     {%- for name, field in fields.items() %}
         {%- set column = adapter.quote(field.column or name) %}
-        {%- set text = "nullif(trim(cast(" ~ column ~ " as " ~ dbt.type_string() ~ ")), '')" %}
+        {#- A plain variable set in a loop is forgotten after it. #}
+        {%- set read = namespace(
+            text="nullif(trim(cast(" ~ column ~ " as " ~ dbt.type_string() ~ ")), '')"
+        ) %}
         {%- for word in field.nothing or [] %}
-            {%- set text = "nullif(" ~ text ~ ", '" ~ word ~ "')" %}
+            {%- set read.text = "nullif(" ~ read.text ~ ", '" ~ word ~ "')" %}
         {%- endfor %}
         {%- if field.format %}
-            {{ iso_date(text, field.format) }} as {{ name }}
+            {{ iso_date(read.text, field.format) }} as {{ name }}
         {%- elif field.decimal %}
-            {{ plain_number(text) }} as {{ name }}
+            {{ plain_number(read.text) }} as {{ name }}
         {%- elif field.type and not field.nothing %}
             {{ column }} as {{ name }}
         {%- else %}
-            {{ text }} as {{ name }}
+            {{ read.text }} as {{ name }}
         {%- endif %}
         {{- "," if not loop.last }}
     {%- endfor %}

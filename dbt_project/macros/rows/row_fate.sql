@@ -50,11 +50,13 @@
         )) %}
     {%- endif %}
     {%- if field.type in ('date', 'timestamp') %}
-        {%- set first = "cast('1900-01-01' as " ~ field.type ~ ")" %}
         {%- do found.append(('cast:' ~ column, typed ~ " is null and not " ~ blank)) %}
-        {%- do found.append(('out_of_range', typed ~ " < " ~ first)) %}
+        {#- 9999-12-31 is how some systems write "never", and what 'infinity' comes to. #}
+        {%- do found.append(('out_of_range', typed ~ " < '1900-01-01' or " ~ typed ~ " >= '9999-12-31'")) %}
         {%- if field.latest %}
-            {%- do found.append(('future_date', typed ~ " > " ~ field.latest)) %}
+            {%- do found.append((
+                'future_date', "cast(" ~ typed ~ " as date) > " ~ field.latest
+            )) %}
         {%- endif %}
     {%- elif field.type == 'boolean' %}
         {%- do found.append(('cast:' ~ column, typed ~ " is null and not " ~ blank)) %}

@@ -10,7 +10,8 @@ ENTITY = re.compile(
     r"|supplied_labels)"
 )
 READS = {
-    "staging": {"raw", "quarantine", "staging", "entity"},
+    "staging": {"raw", "staging", "entity"},
+    "quarantine": {"staging"},
     "intermediate": {"staging", "entity", "intermediate"},
     "features": {"entity", "intermediate", "features"},
     "marts": {"staging", "entity", "intermediate", "features", "scores", "evidence", "marts"},

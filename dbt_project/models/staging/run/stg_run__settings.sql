@@ -11,6 +11,7 @@ select
     source,
     as_of_date,
     seed,
-    data
+    data,
+    max_rejected
 
 from source

@@ -1,0 +1,43 @@
+"""The first steps of a run, up to what it says of the data: load, check and count the rows."""
+
+import json
+import subprocess
+import sys
+
+from tests.walks import Home
+
+ON_TERMINAL = """
+import json, sys
+from pathlib import Path
+import dagster as dg
+from orchestration import execution
+from orchestration.cli import complain
+from orchestration.definitions import defs
+
+settings, log, selected = sys.argv[1:]
+selection = dg.AssetSelection.from_string(selected)
+keys = selection.resolve(defs.resolve_asset_graph())
+job = defs.resolve_implicit_global_asset_job_def().get_subset(asset_selection=keys)
+outcome = execution.execute(job, json.loads(settings), Path(log), lambda entry: None)
+if outcome.exit_code:
+    complain(outcome.exit_code, outcome.sentence)
+"""
+
+
+COUNTED = (
+    '+key:"marts/rpt_data_quality" or +key:"quarantine/rejected_rows"'
+    ' or +key:"staging/stg_run__settings"'
+)
+
+
+def first_steps(home: Home, selected: str = COUNTED, **settings) -> subprocess.CompletedProcess:
+    """Run some assets of the demo's walk, by default those up to the counts of rejected rows."""
+    log = home.path / "first_steps.log"
+    return subprocess.run(
+        [sys.executable, "-c", ON_TERMINAL, json.dumps(settings), str(log), selected],
+        cwd=home.project,
+        env=home.environment,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
