@@ -1,15 +1,26 @@
 -- Grain: one row per metric and position.
+-- Headlines first, then what rpt_kpis says of each month, then the concentration curve.
+{% set headlines = [
+    ('active_customers', 'Active customers', 'customers', 'Customers who are scored.'),
+    ('revenue_last_year', 'Revenue, last 365 days', 'money',
+        'Net of refunds, from active customers.'),
+    ('revenue_share_of_top_20', 'Revenue from the top 20 %', 'ratio',
+        'Share of all revenue that the fifth of customers who spent most has brought.'),
+    ('expected_leavers', 'Expected leavers', 'count',
+        'Sum of the churn probabilities over the next {days} days.'),
+    ('revenue_at_risk', 'Revenue at risk', 'money',
+        "Revenue of the last 365 days times each customer''s chance to leave."),
+] %}
+{% set by_month = [
+    ('revenue', 'revenue', 'Revenue by month', 'money'),
+    ('active_customers', 'buyers', 'Buyers by month', 'customers'),
+] %}
+
 with
 
 customers as (
 
     select * from {{ ref('fct_customer_outlook') }}
-
-),
-
-transactions as (
-
-    select * from {{ ref('fct_transactions') }}
 
 ),
 
@@ -19,147 +30,68 @@ concentration as (
 
 ),
 
-totals as (
-
-    select
-        count(*) as customers,
-        coalesce(sum(recent_revenue), 0) as revenue,
-        coalesce(sum(cast(churn_probability as decimal(18, 9))), 0) as leavers,
-        coalesce(sum(revenue_at_risk), 0) as revenue_at_risk,
-        max(churn_horizon_days) as horizon_days
-
-    from customers
-
-),
-
-headlines as (
-
-    select
-        'active_customers' as metric,
-        1 as position,
-        'Active customers' as label,
-        'customers' as unit,
-        cast(customers as double) as value,
-        'Customers who are scored.' as sentence
-
-    from totals
-
-    union all
-
-    select
-        'revenue_last_year' as metric,
-        2 as position,
-        'Revenue, last 365 days' as label,
-        'money' as unit,
-        cast(revenue as double) as value,
-        'Net of refunds, from active customers.' as sentence
-
-    from totals
-
-    union all
-
-    select
-        'revenue_share_of_top_20' as metric,
-        3 as position,
-        'Revenue from the top 20 %' as label,
-        'ratio' as unit,
-        revenue_share as value,
-        'Share of all revenue that the fifth of customers who spent most has brought.' as sentence
-
-    from concentration
-
-    where customer_percentile = 20
-
-    union all
-
-    select
-        'expected_leavers' as metric,
-        4 as position,
-        'Expected leavers' as label,
-        'count' as unit,
-        cast(leavers as double) as value,
-        'Sum of the churn probabilities over the next ' || horizon_days || ' days.' as sentence
-
-    from totals
-
-    union all
-
-    select
-        'revenue_at_risk' as metric,
-        5 as position,
-        'Revenue at risk' as label,
-        'money' as unit,
-        cast(revenue_at_risk as double) as value,
-        'Revenue of the last 365 days times each customer''s chance to leave.' as sentence
-
-    from totals
-
-),
-
 months as (
 
     select
-        cast({{ dbt.date_trunc('month', 'transacted_at') }} as date) as period_start,
-        sum(net_amount) as revenue,
-        count(distinct customer_id) filter (where not is_refund) as buyers
+        *,
+        cast(row_number() over (partition by kpi order by period_start) as integer) as position
 
-    from transactions
+    from {{ ref('rpt_kpis') }}
 
-    group by cast({{ dbt.date_trunc('month', 'transacted_at') }} as date)
+    where period = 'month' and segment_key is null
 
 ),
 
-numbered as (
+totals as (
 
     select
-        *,
-        cast(row_number() over (order by period_start) as integer) as position
+        count(*) as active_customers,
+        coalesce(sum(recent_revenue), 0) as revenue_last_year,
+        (select revenue_share from concentration where customer_percentile = 20)
+            as revenue_share_of_top_20,
+        coalesce(sum(cast(churn_probability as decimal(18, 9))), 0) as expected_leavers,
+        coalesce(sum(revenue_at_risk), 0) as revenue_at_risk,
+        cast(max(churn_horizon_days) as {{ dbt.type_string() }}) as days
 
-    from months
+    from customers
 
 )
 
-select
-    metric,
-    cast(position as integer) as position,
-    label,
-    unit,
-    cast(null as date) as period_start,
-    value,
-    true as is_headline,
-    sentence
+{% for metric, label, unit, sentence in headlines -%}
+    select
+        '{{ metric }}' as metric,
+        {{ loop.index }} as position,
+        '{{ label }}' as label,
+        '{{ unit }}' as unit,
+        cast(null as date) as period_start,
+        cast({{ metric }} as double) as value,
+        true as is_headline,
+        replace('{{ sentence }}', '{days}', days) as sentence
 
-from headlines
+    from totals
 
-union all
+    union all
 
-select
-    'revenue' as metric,
-    position,
-    'Revenue by month' as label,
-    'money' as unit,
-    period_start,
-    cast(revenue as double) as value,
-    false as is_headline,
-    cast(null as {{ dbt.type_string() }}) as sentence
+{% endfor -%}
 
-from numbered
+{%- for kpi, metric, label, unit in by_month %}
+    select
+        '{{ metric }}' as metric,
+        position,
+        '{{ label }}' as label,
+        '{{ unit }}' as unit,
+        period_start,
+        value,
+        false as is_headline,
+        cast(null as {{ dbt.type_string() }}) as sentence
 
-union all
+    from months
 
-select
-    'buyers' as metric,
-    position,
-    'Buyers by month' as label,
-    'customers' as unit,
-    period_start,
-    cast(buyers as double) as value,
-    false as is_headline,
-    cast(null as {{ dbt.type_string() }}) as sentence
+    where kpi = '{{ kpi }}'
 
-from numbered
+    union all
 
-union all
+{% endfor -%}
 
 select
     'revenue_share' as metric,
