@@ -62,8 +62,9 @@ activity as (
 
 select
     cohorts.cohort_month,
-    cast({{ dbt.datediff('cohorts.cohort_month', 'months.period_start', 'month') }} as integer)
-        as months_since_first,
+    cast({{ dbt.datediff(
+        'cohorts.cohort_month', 'months.period_start', 'month'
+    ) }} as integer) as months_since_first,
     cohorts.customers,
     coalesce(activity.retained_customers, 0) as retained_customers,
     cast(coalesce(activity.retained_customers, 0) as double) / cohorts.customers as retention_rate,
