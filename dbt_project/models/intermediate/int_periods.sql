@@ -1,6 +1,9 @@
 -- Grain: one row per period (month, quarter, year) and period_start, without gaps.
 -- A period is whole when all its days lie between the month of the first event and as_of_date. Only
--- whole neighbours are compared: against an unfinished period everything looks like a drop.
+-- whole neighbours are compared: against an unfinished period everything looks like a drop. The
+-- dates of a business that is known on a single day are made up, so none of its periods is whole.
+{% set has_history = source_var('snapshot_count') > 1 %}
+
 with
 
 days as (
@@ -38,7 +41,8 @@ measured as (
 
     select
         periods.*,
-        known.first_day <= periods.period_start
+        {{ 'true' if has_history else 'false' }}
+        and known.first_day <= periods.period_start
         and known.last_day >= {{ dbt.dateadd('day', -1, 'periods.next_period_start') }} as is_whole
 
     from periods

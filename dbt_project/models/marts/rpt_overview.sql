@@ -1,5 +1,5 @@
 -- Grain: one row per metric and position.
--- Headlines first, then what rpt_kpis says of each month, then the concentration curve.
+-- Headlines first, then what rpt_kpis says of each whole month, then the concentration curve.
 {% set monthly = {
     'revenue': ('revenue', 'Revenue by month', 'money'),
     'active_customers': ('buyers', 'Buyers by month', 'customers'),
@@ -27,7 +27,7 @@ months as (
 
     from {{ ref('rpt_kpis') }}
 
-    where period = 'month' and segment_key is null
+    where period = 'month' and is_whole and segment_key is null
 
 )
 
