@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-com
 export DO_NOT_TRACK = 1
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 
-.PHONY: setup run test ui lint lint-python lock clean
+.PHONY: setup run test ui docs lint lint-python lock clean
 
 setup: .venv/runtime
 
@@ -33,6 +33,9 @@ test: .venv/development
 
 ui: setup
 	@CLIENTELE_SOURCE=$(SOURCE) CLIENTELE_SOURCE_DATA=$(DATA) $(BIN)/dg dev --host 127.0.0.1
+
+docs: setup
+	@$(BIN)/clientele docs --source $(SOURCE)
 
 MODELS := dbt_project/models
 SOURCES := $(filter-out run,$(notdir $(wildcard $(MODELS)/staging/*)))

@@ -10,7 +10,7 @@ import dagster as dg
 import typer
 from rich.console import Console
 
-from orchestration import execution, options, places, reports
+from orchestration import docs, execution, options, places, reports
 from orchestration.errors import USAGE, refusal
 from orchestration.interrupts import STOPPING
 from orchestration.lock import run_lock
@@ -27,6 +27,7 @@ console = Console(highlight=False, soft_wrap=True)
 Source = Annotated[
     str, typer.Option("--source", "-s", envvar="CLIENTELE_SOURCE", help="Which business.")
 ]
+app.command()(docs.docs)
 
 
 @app.command()

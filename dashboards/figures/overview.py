@@ -36,7 +36,7 @@ def revenue(rows: pd.DataFrame) -> Figure:
     best = months.loc[months["value"].idxmax()]
     return Figure(
         f"{best['month']} was the strongest month: {best['amount']} in revenue",
-        "Revenue by calendar month, net of refunds; the first and last month may be partial.",
+        "Revenue by calendar month, net of refunds; an unfinished month is left out.",
         over_time(months, go.Bar, marker={"color": style.ACCENT}),
         wide=True,
     )
@@ -52,7 +52,7 @@ def buyers(rows: pd.DataFrame) -> Figure:
     best = months.loc[months["value"].idxmax()]
     return Figure(
         f"{best['month']} had the most buyers: {best['amount']}",
-        "Customers with at least one purchase in the calendar month.",
+        "Customers with at least one purchase in the calendar month; an unfinished month is left out.",
         over_time(months, go.Scatter, mode="lines+markers", line={"color": style.ACCENT}),
     )
 

@@ -1,7 +1,7 @@
-"""What each rule of the house has to notice, tried on the demo's manifest."""
+"""What the rules of the house have to notice but for lineage, tried on the demo's manifest."""
 
 from tests.dbt import tampering
-from tests.dbt.rules import layout, lineage, portability, proofs, words
+from tests.dbt.rules import layout, portability, proofs, words
 from tests.dbt.rules.project import model
 
 # A rule, what is done to the manifest, and whom the rule has to name.
@@ -34,6 +34,18 @@ BREACHES = [
         "score_churn.scored_at",
     ),
     (
+        words.every_metric_is_described,
+        lambda m: m["metrics"]["metric.clientele.arpu"].update(description=""),
+        "arpu",
+    ),
+    (
+        words.every_metric_is_described,
+        lambda m: m["semantic_models"]["semantic_model.clientele.transactions"]["measures"][
+            0
+        ].update(description=None),
+        "transactions.revenue",
+    ),
+    (
         words.everyone_has_an_owner,
         lambda m: model(m, "dim_segments")["config"]["meta"].pop("owner"),
         "dim_segments",
@@ -44,44 +56,24 @@ BREACHES = [
         "dim_segments",
     ),
     (
-        lineage.layers_are_read_one_way,
-        lambda m: tampering.read(m, "int_customers", "model.clientele.feat_customer_rfm"),
-        "int_customers reads model.clientele.feat_customer_rfm",
-    ),
-    (
-        lineage.layers_are_read_one_way,
-        lambda m: tampering.read(m, "feat_customer_rfm", "model.clientele.stg_run__files"),
-        "feat_customer_rfm reads model.clientele.stg_run__files",
-    ),
-    (
-        lineage.layers_are_read_one_way,
-        lambda m: tampering.read(m, "dim_customers", "source.clientele.demo.customers"),
-        "dim_customers reads source.clientele.demo.customers",
-    ),
-    (
-        lineage.layers_are_read_one_way,
-        lambda m: tampering.read(m, "feat_customers", "source.clientele.scores.score_churn"),
-        "feat_customers reads source.clientele.scores.score_churn",
-    ),
-    (
-        lineage.layers_are_read_one_way,
-        lambda m: tampering.read(m, "dim_customers", "model.clientele.rejected_rows"),
-        "dim_customers reads model.clientele.rejected_rows",
-    ),
-    (
-        lineage.every_page_is_an_exposure_of_marts,
-        lambda m: m["exposures"].pop("exposure.clientele.page_spend"),
-        "page_spend",
-    ),
-    (
-        lineage.every_page_is_an_exposure_of_marts,
-        lambda m: tampering.expose(m, "page_spend", "model.clientele.feat_customers"),
-        "page_spend",
-    ),
-    (
         proofs.a_test_proves_the_grain,
         lambda m: tampering.forget_tests(m, "dim_segments"),
         "dim_segments",
+    ),
+    (
+        proofs.a_unit_test_shows_what_logic_does,
+        lambda m: tampering.forget_unit_tests(m, "rpt_kpis"),
+        "rpt_kpis",
+    ),
+    (
+        proofs.a_unit_test_shows_what_logic_does,
+        lambda m: tampering.say(m, "fct_transactions", "\nQUALIFY row_number() OVER () = 1"),
+        "fct_transactions",
+    ),
+    (
+        proofs.a_unit_test_shows_what_logic_does,
+        lambda m: tampering.call(m, "fct_transactions", "macro.clientele.score_quintile"),
+        "fct_transactions",
     ),
     (
         proofs.a_unit_test_offers_bait,

@@ -12,6 +12,16 @@ def read(manifest: dict, name: str, parent: str) -> None:
     model(manifest, name)["depends_on"]["nodes"].append(parent)
 
 
+def crowd(manifest: dict, name: str) -> None:
+    """Let a model read every intermediate model: more than seven."""
+    for parent in [key for key in manifest["nodes"] if key.startswith("model.clientele.int_")]:
+        read(manifest, name, parent)
+
+
+def call(manifest: dict, name: str, macro: str) -> None:
+    model(manifest, name)["depends_on"]["macros"].append(macro)
+
+
 def expose(manifest: dict, page: str, parent: str) -> None:
     manifest["exposures"][f"exposure.clientele.{page}"]["depends_on"]["nodes"].append(parent)
 

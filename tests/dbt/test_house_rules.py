@@ -3,9 +3,10 @@
 import pytest
 
 from orchestration import parsing, places
-from tests.dbt.breaches import BREACHES
+from tests.dbt import breaches, breaches_of_lineage
 from tests.dbt.rules import proofs
 
+BREACHES = breaches.BREACHES + breaches_of_lineage.BREACHES
 RULES = list(dict.fromkeys(rule for rule, *_ in BREACHES))
 
 

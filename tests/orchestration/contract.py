@@ -26,6 +26,10 @@ CONTRACT = {
         "segment_key customers revenue share_of_revenue avg_churn_probability revenue_at_risk "
         "avg_expected_spend avg_lifetime_value recommended_action"
     ),
+    "marts.rpt_kpis": "period_start period segment_key kpi value",
+    "marts.rpt_cohort_retention": (
+        "cohort_month months_since_first customers retained_customers retention_rate revenue"
+    ),
     "marts.rpt_revenue_concentration": "customer_percentile revenue_share",
     "marts.rpt_model_leaderboard": (
         "model algorithm metric value low high baseline_value is_champion protocol rows "

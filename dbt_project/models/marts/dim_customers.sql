@@ -69,6 +69,7 @@ select
     customers.gender,
     customers.region,
     customers.income,
+    customers.acquisition_cost,
     customers.has_marketing_consent
 
 from customers

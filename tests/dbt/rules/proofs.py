@@ -3,11 +3,16 @@
 import json
 import re
 
-from tests.dbt.rules.project import models, unit_tests
+from tests.dbt.rules.project import PACKAGE, models, unit_tests, without_comments
 
 UNIQUENESS = {"unique", "unique_on"}
 # Who is looked at and when: a model that reads nothing else has no history to peek into.
 WITHOUT_HISTORY = {"int_as_of", "int_customers", "int_customer_snapshots"}
+# A join, a case, a window or an aggregate. Without them a model renames, casts, filters and stacks.
+LOGIC = re.compile(
+    r"\b(join|case|distinct|group by|qualify)\b|\bover\s*\("
+    r"|\b(sum|count|min|max|avg|median|ntile|row_number|lag|lead)\s*\("
+)
 MOMENTS = {"ref('int_as_of')", "ref('int_customer_snapshots')"}
 
 
@@ -20,6 +25,21 @@ def a_test_proves_the_grain(manifest: dict) -> list[str]:
         and node["test_metadata"]["name"] in UNIQUENESS
     }
     return [node["name"] for node in models(manifest) if node["unique_id"] not in proven]
+
+
+def has_logic(manifest: dict, node: dict) -> bool:
+    """Whether the model's SQL, or that of a macro of the project it calls, decides anything."""
+    macros = [name for name in node["depends_on"]["macros"] if name.startswith(f"macro.{PACKAGE}.")]
+    said = [node["raw_code"], *(manifest["macros"][name]["macro_sql"] for name in macros)]
+    return any(LOGIC.search(without_comments(sql)) for sql in said)
+
+
+def a_unit_test_shows_what_logic_does(manifest: dict) -> list[str]:
+    return [
+        node["name"]
+        for node in models(manifest)
+        if has_logic(manifest, node) and not unit_tests(manifest, node["name"])
+    ]
 
 
 def point_in_time(manifest: dict) -> list[str]:

@@ -41,5 +41,16 @@ def every_declared_column_is_described(manifest: dict) -> list[str]:
     ]
 
 
+def every_metric_is_described(manifest: dict) -> list[str]:
+    """Metrics, the questions saved of them, and the measures they stand on."""
+    asked = [*manifest["metrics"].values(), *manifest["saved_queries"].values()]
+    said = {node["name"]: node["description"] for node in asked}
+    for node in manifest["semantic_models"].values():
+        said[node["name"]] = node["description"]
+        for measure in node["measures"]:
+            said[f"{node['name']}.{measure['name']}"] = measure["description"]
+    return [name for name, description in said.items() if not description]
+
+
 def everyone_has_an_owner(manifest: dict) -> list[str]:
     return [node["name"] for node in models(manifest) if not node["config"]["meta"].get("owner")]
