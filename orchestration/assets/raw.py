@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from hashlib import sha256
 from pathlib import Path
 
 import dagster as dg
@@ -52,6 +53,14 @@ def data_path(warehouse: Warehouse, settings: RunSettings) -> Path:
             "Give --data PATH, or set data in the launchpad.",
         )
     return Path(last.read_text())
+
+
+def data_id(warehouse: Warehouse, settings: RunSettings) -> str:
+    """Which business the raw files are of: another path, or another simulation, is another one."""
+    path = data_path(warehouse, settings)
+    is_simulated = path == simulated_folder(warehouse)
+    business = f"simulated with seed {settings.seed}" if is_simulated else str(path.resolve())
+    return sha256(business.encode()).hexdigest()[:16]
 
 
 def as_of_date(settings: RunSettings) -> date | None:

@@ -13,7 +13,11 @@ READS = {
     "staging": {"raw", "quarantine", "staging", "entity"},
     "intermediate": {"staging", "entity", "intermediate"},
     "features": {"entity", "intermediate", "features"},
-    "marts": {"staging", "entity", "intermediate", "features", "scores", "evidence", "marts"},
+    "history": {"intermediate", "features", "scores", "evidence", "published", "history"},
+    "marts": {
+        *("staging", "entity", "intermediate", "features", "scores", "evidence", "published"),
+        *("history", "marts"),
+    },
 }
 
 

@@ -8,6 +8,7 @@ PREFIXES = {
     "staging": ("stg_",),
     "intermediate": ("int_",),
     "features": ("feat_", "label_", "train_"),
+    "history": ("hist_",),
     "marts": ("dim_", "fct_", "rpt_"),
 }
 GRAIN = re.compile(r"(^|[.:;] )Grain, [^.]+\.$")
