@@ -10,7 +10,17 @@ import dagster as dg
 from dagster_dbt import DbtCliResource, DbtProject
 
 from orchestration import parsing, places
-from orchestration.assets import churn, dashboards, dbt, evidence, published, raw, segments, spend
+from orchestration.assets import (
+    churn,
+    dashboards,
+    dbt,
+    evidence,
+    history,
+    published,
+    raw,
+    segments,
+    spend,
+)
 from orchestration.columns import with_columns
 from orchestration.resources import RunSettings, Warehouse
 
@@ -38,6 +48,7 @@ assets = [
     segments.score_segments,
     churn.score_churn,
     spend.score_spend,
+    history.history(parsing.manifest(SOURCE)),
     dashboards.site,
     published.generation(marts, graph=lambda: defs.resolve_asset_graph()),
 ]

@@ -41,6 +41,11 @@ class ModelStore:
         incoming.rename(self.folder / name)
         shutil.rmtree(outgoing, ignore_errors=True)
 
+    def adopt(self, other: "ModelStore", name: str, as_name: str) -> None:
+        """Copy a model of another store, under another name, in the place of what stood there."""
+        self.retire(as_name)
+        shutil.copytree(other.folder / name, self.folder / as_name)
+
     def retire(self, name: str) -> None:
         """Take a model out of service, when its source has nothing left to learn from."""
         shutil.rmtree(self.folder / name, ignore_errors=True)

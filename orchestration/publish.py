@@ -25,8 +25,8 @@ def publish(
 ) -> Path:
     """Write the next generation below `root`, switch to it and return its folder.
 
-    `run` carries source, run_id, as_of_date, seed, gates, git_sha and inputs; `settings` are
-    DuckDB's (memory_limit, threads). No connection of this process may hold the work file open.
+    `run` carries source, run_id, as_of_date, seed, data_id, gates, git_sha and inputs; `settings`
+    are DuckDB's (memory_limit, threads). No connection of this process may hold the work file open.
     Refuses with 2 without a work file, with 4 what the audit does not pass and with 6 when the
     disk or the memory does not suffice; the current generation is then as it was.
     """

@@ -96,6 +96,14 @@ class Warehouse(dg.ConfigurableResource):
         with self.connect(read_only=True) as connection:
             return connection.table(relation).df()
 
+    def read_by_date(self, relation: str) -> Iterator[pd.DataFrame]:
+        """A relation one as_of_date at a time, oldest first: all at once may not fit in memory."""
+        name = quoted(*relation.split("."))
+        with self.connect(read_only=True) as connection:
+            dates = connection.execute(f"select distinct as_of_date from {name} order by 1")
+            for (date,) in dates.fetchall():
+                yield connection.execute(f"from {name} where as_of_date = ?", [date]).df()
+
     def row_counts(self) -> dict[tuple[str, str], int]:
         """Rows by schema and table; a view would have to be computed, so none is counted."""
         named = "select schema_name, table_name from duckdb_tables()"

@@ -18,12 +18,16 @@ class Home:
 
     path: Path
     project: Path = PROJECT
+    clock: tuple[str, ...] = ()
 
     @classmethod
-    def made(cls, path: Path, project: Path = PROJECT) -> "Home":
+    def made(
+        cls, path: Path, project: Path = PROJECT, clock: tuple[str, ...] = ()
+    ) -> "Home":
+        """An empty home; `clock` is a command that runs what follows at another time."""
         (path / "dagster").mkdir(parents=True)
         shutil.copy(project / ".dagster" / "dagster.yaml", path / "dagster")
-        return cls(path, project)
+        return cls(path, project, clock)
 
     def copied(self, path: Path) -> "Home":
         """A home in the same state, to be changed without changing this one."""
@@ -45,7 +49,7 @@ class Home:
         """`clientele ...`, started in a process session of its own."""
         command = [sys.executable, "-c", "from orchestration.cli import main; main()"]
         return subprocess.Popen(
-            [*command, *arguments],
+            [*self.clock, *command, *arguments],
             cwd=self.project,
             env=self.environment,
             stdout=subprocess.PIPE,

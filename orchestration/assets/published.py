@@ -8,6 +8,7 @@ import pandas as pd
 
 from orchestration import markdown, publish, reports
 from orchestration.assets.dashboards import SITE, as_of_date
+from orchestration.assets.raw import data_id
 from orchestration.errors import AUDIT_FAILED, refusal
 from orchestration.freshness import outdated
 from orchestration.parsing import manifest
@@ -48,6 +49,7 @@ def generation(mart_keys: list[dg.AssetKey], graph: Callable) -> dg.AssetsDefini
                 "run_id": context.run_id,
                 "as_of_date": as_of_date(warehouse),
                 "seed": settings.seed,
+                "data_id": data_id(warehouse, settings),
                 "gates": gates(context),
                 "git_sha": git_sha(),
                 "inputs": files[list(INPUTS)].to_dict("records"),

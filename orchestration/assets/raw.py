@@ -1,6 +1,7 @@
 """Raw files as they come: every declared file of the active source, loaded line by line."""
 
 from collections.abc import Iterator
+from hashlib import sha256
 from pathlib import Path
 
 import dagster as dg
@@ -55,6 +56,14 @@ def data_named(warehouse: Warehouse, settings: RunSettings) -> str:
             "Give --data PATH, or set data in the launchpad.",
         )
     return last.read_text()
+
+
+def data_id(warehouse: Warehouse, settings: RunSettings) -> str:
+    """Which business the raw files are of: another path, or another simulation, is another one."""
+    data = data_named(warehouse, settings)
+    is_simulated = data == str(simulated_folder(warehouse).resolve())
+    business = f"simulated with seed {settings.seed}" if is_simulated else data
+    return sha256(business.encode()).hexdigest()[:16]
 
 
 def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:

@@ -16,7 +16,7 @@ VERSIONED = ("clientele", "duckdb", "dbt-core", "dagster", "xgboost-cpu", "sciki
 def write(folder: Path, generation_id: str, run: dict, tables: dict) -> None:
     """Seal a finished folder: the manifest is the last file written into it.
 
-    `run` carries source, run_id, as_of_date, seed, gates, git_sha and inputs; `tables` maps
+    `run` carries source, run_id, as_of_date, seed, data_id, gates, git_sha and inputs; `tables` maps
     schema.table to its rows, logical_hash and columns.
     """
     content = {
@@ -25,6 +25,7 @@ def write(folder: Path, generation_id: str, run: dict, tables: dict) -> None:
         "source": run["source"],
         "as_of_date": str(run["as_of_date"]),
         "seed": run["seed"],
+        "data_id": run["data_id"],
         "created_at": datetime.now(UTC).isoformat(timespec="seconds"),
         "tables": tables,
         "files": {

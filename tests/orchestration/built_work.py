@@ -11,6 +11,7 @@ RUN = {
     "run_id": "1a2b3c4d-0000-4000-8000-000000000000",
     "as_of_date": "2024-06-01",
     "seed": 7,
+    "data_id": "0123456789abcdef",
     "gates": [{"name": "marts", "passed": True}],
     "git_sha": "0123456789",
     "inputs": [{"file": "customers.csv", "sha256": "00"}],

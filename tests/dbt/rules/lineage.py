@@ -14,11 +14,16 @@ READS = {
     "quarantine": {"staging", "entity"},
     "intermediate": {"staging", "entity", "intermediate"},
     "features": {"entity", "intermediate", "features"},
-    "marts": {"staging", "entity", "intermediate", "features", "marts"},
+    "history": {"intermediate", "features", "history"},
+    "marts": {"staging", "entity", "intermediate", "features", "history", "marts"},
 }
 # Files enter through staging alone. What Python writes of the models is no file: marts join it back
 # to names and money, and nothing before them may, because it is made from what comes before them.
-SOURCES = {"staging": {"raw"}, "marts": {"scores", "evidence"}}
+SOURCES = {
+    "staging": {"raw"},
+    "history": {"scores", "evidence", "published"},
+    "marts": {"scores", "evidence", "published"},
+}
 MOST_PARENTS = 7
 
 

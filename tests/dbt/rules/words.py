@@ -9,6 +9,7 @@ PREFIXES = {
     "quarantine": ("rejected_",),
     "intermediate": ("int_",),
     "features": ("feat_", "label_", "train_"),
+    "history": ("hist_",),
     "marts": ("dim_", "fct_", "rpt_"),
 }
 GRAIN = re.compile(r"(^|[.:;] )Grain, [^.]+\.$")
