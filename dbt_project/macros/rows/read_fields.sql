@@ -15,18 +15,21 @@
 {% macro read_fields(fields) %}
     {%- for name, field in fields.items() %}
         {%- set column = adapter.quote(field.column or name) %}
-        {%- set text = "nullif(trim(cast(" ~ column ~ " as " ~ dbt.type_string() ~ ")), '')" %}
+        {#- A plain variable set in a loop is forgotten after it. #}
+        {%- set read = namespace(
+            text="nullif(trim(cast(" ~ column ~ " as " ~ dbt.type_string() ~ ")), '')"
+        ) %}
         {%- for word in field.nothing or [] %}
-            {%- set text = "nullif(" ~ text ~ ", '" ~ word ~ "')" %}
+            {%- set read.text = "nullif(" ~ read.text ~ ", '" ~ word ~ "')" %}
         {%- endfor %}
         {%- if field.format %}
-            {{ iso_date(text, field.format) }} as {{ name }}
+            {{ iso_date(read.text, field.format) }} as {{ name }}
         {%- elif field.decimal %}
-            {{ plain_number(text) }} as {{ name }}
+            {{ plain_number(read.text) }} as {{ name }}
         {%- elif field.type and not field.nothing %}
             {{ column }} as {{ name }}
         {%- else %}
-            {{ text }} as {{ name }}
+            {{ read.text }} as {{ name }}
         {%- endif %}
         {{- "," if not loop.last }}
     {%- endfor %}
