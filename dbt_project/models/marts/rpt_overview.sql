@@ -24,8 +24,9 @@ totals as (
     select
         count(*) as customers,
         coalesce(sum(recent_revenue), 0) as revenue,
-        coalesce(sum(cast(churn_probability as decimal(18, 9))), 0) as leavers,
-        coalesce(sum(revenue_at_risk), 0) as revenue_at_risk,
+        -- Null, not nothing, where nobody has a churn score.
+        sum(cast(churn_probability as decimal(18, 9))) as leavers,
+        sum(revenue_at_risk) as revenue_at_risk,
         max(churn_horizon_days) as horizon_days
 
     from customers
@@ -78,7 +79,10 @@ headlines as (
         'Expected leavers' as label,
         'count' as unit,
         cast(leavers as double) as value,
-        'Sum of the churn probabilities over the next ' || horizon_days || ' days.' as sentence
+        coalesce(
+            'Sum of the churn probabilities over the next ' || horizon_days || ' days.',
+            'Not known: this source has no churn scores.'
+        ) as sentence
 
     from totals
 
@@ -90,7 +94,10 @@ headlines as (
         'Revenue at risk' as label,
         'money' as unit,
         cast(revenue_at_risk as double) as value,
-        'Revenue of the last 365 days times each customer''s chance to leave.' as sentence
+        case
+            when horizon_days is null then 'Not known: this source has no churn scores.'
+            else 'Revenue of the last 365 days times each customer''s chance to leave.'
+        end as sentence
 
     from totals
 
