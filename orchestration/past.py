@@ -62,9 +62,8 @@ def model_before(warehouse: Warehouse) -> object | None:
     model of its own first try, so the earlier one is kept beside the models in service.
     """
     current = generations.current(warehouse.root)
-    as_of_date = warehouse.read("intermediate.int_as_of")["as_of_date"].iloc[0].date()
     published = ModelStore(current.path / "models")
-    is_earlier = current.manifest["as_of_date"] < as_of_date.isoformat()
+    is_earlier = current.manifest["as_of_date"] < warehouse.as_of_date.isoformat()
     store = warehouse.models
     if published.has("segments") and (is_earlier or not store.has(BEFORE)):
         store.adopt(published, "segments", BEFORE)

@@ -12,9 +12,8 @@ def real_data() -> Path:
     folder = Path(os.environ.get("CLIENTELE_DATA", PROJECT.parent / "shared" / "data"))
     if not folder.is_dir():
         words = (
-            f"THE PUBLIC DATASETS ARE NOT AT '{folder}': put telco_churn, cdnow and "
-            "online_retail_ii there (docs/sources.md says where they come from) or point "
-            "CLIENTELE_DATA at them"
+            f"THE PUBLIC DATASETS ARE NOT AT '{folder}': put the folders that docs/sources.md "
+            "names there (it says where they come from) or point CLIENTELE_DATA at them"
         )
         if os.environ.get("CI") == "true":
             pytest.fail(words)

@@ -45,5 +45,5 @@ PAGE = Page(
     },
     cards=cards,
     figures=figures,
-    empty="This source has no purchase history, so there is no spend forecast.",
+    empty="This source has no spend scores, so there is no forecast.",
 )

@@ -1,5 +1,6 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import duckdb
 import pytest
 
 from tests.orchestration.questions import ASSETS
@@ -11,6 +12,18 @@ from tests.walks import Home
 def webserver(tmp_path_factory) -> Iterator[Webserver]:
     with served(Home.made(tmp_path_factory.mktemp("webserver") / "home")) as webserver:
         yield webserver
+
+
+@pytest.fixture(scope="module")
+def walk(tmp_path_factory, real_data) -> Callable[..., duckdb.DuckDBPyConnection]:
+    """Runs a source on its folder of the public data and opens what it published."""
+
+    def walked(source: str, folder: str = "") -> duckdb.DuckDBPyConnection:
+        home = Home.made(tmp_path_factory.mktemp(source) / "home")
+        home.run("--source", source, "--data", str(real_data / (folder or source)))
+        return home.published(source)
+
+    return walked
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""What holds for the scores of any business, asked of its published file."""
+"""What can be asked of the published file of any business."""
 
 import duckdb
 
@@ -34,3 +34,25 @@ def headcount(published: duckdb.DuckDBPyConnection) -> tuple[int, int]:
     return published.execute(
         "select count(*), count(*) filter (where is_active) from marts.dim_customers"
     ).fetchone()
+
+
+def fates(published: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    """Records of the business's files by what became of them."""
+    return dict(
+        published.execute(
+            "select reason, sum(accepted + quarantined + ignored)::integer "
+            "from marts.rpt_data_quality group by reason"
+        ).fetchall()
+    )
+
+
+def booked(published: duckdb.DuckDBPyConnection) -> str:
+    """All money of all transactions."""
+    money = published.execute("select sum(net_amount) from marts.fct_transactions").fetchone()
+    return str(money[0])
+
+
+def bases(published: duckdb.DuckDBPyConnection, table: str) -> list[str]:
+    """How the scores of a table came about; none when it is empty."""
+    found = published.execute(f"select distinct score_basis from scores.{table}").fetchall()
+    return sorted(basis for (basis,) in found)

@@ -1,5 +1,6 @@
 -- Grain: one row per metric.
 -- The figures to know before any other; whoever adds one adds a line to the list and its sum below.
+{% set unknown = "'Not known: this source has no churn scores.'" %}
 {% set headlines = [
     ('active_customers', 'Active customers', 'customers', "'Customers who are scored.'"),
     ('revenue_last_year', 'Revenue, last 365 days', 'money',
@@ -7,9 +8,11 @@
     ('revenue_share_of_top_20', 'Revenue from the top 20 %', 'ratio',
         "'Share of all revenue that the fifth of customers who spent most has brought.'"),
     ('expected_leavers', 'Expected leavers', 'count',
-        "'Sum of the churn probabilities over the next ' || horizon_days || ' days.'"),
+        "coalesce('Sum of the churn probabilities over the next ' || horizon_days || ' days.', "
+        ~ unknown ~ ")"),
     ('revenue_at_risk', 'Revenue at risk', 'money',
-        "'Revenue of the last 365 days times each customer''s chance to leave.'"),
+        "case when horizon_days is null then " ~ unknown
+        ~ " else 'Revenue of the last 365 days times each customer''s chance to leave.' end"),
 ] %}
 
 with
@@ -33,8 +36,9 @@ totals as (
         count(customers.customer_id) as active_customers,
         coalesce(sum(customers.recent_revenue), 0) as revenue_last_year,
         max(top_fifth.revenue_share) as revenue_share_of_top_20,
-        coalesce(sum(cast(customers.churn_probability as decimal(18, 9))), 0) as expected_leavers,
-        coalesce(sum(customers.revenue_at_risk), 0) as revenue_at_risk,
+        -- Null, not nothing, where nobody has a churn score.
+        sum(cast(customers.churn_probability as decimal(18, 9))) as expected_leavers,
+        sum(customers.revenue_at_risk) as revenue_at_risk,
         max(customers.churn_horizon_days) as horizon_days
 
     from top_fifth

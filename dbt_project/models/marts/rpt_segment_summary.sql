@@ -1,6 +1,6 @@
 -- Grain: one row per segment_key.
 -- The action follows from where a segment stands against the average customer: worth more or less,
--- likelier to leave or not.
+-- likelier to leave or not; without churn scores nobody can be said to stay.
 with
 
 segments as (
@@ -61,6 +61,11 @@ select
     segments.avg_monetary,
     segments.avg_tenure_days,
     case
+        when
+            averages.avg_churn_probability is null
+            and segments.avg_monetary >= averages.avg_monetary
+            then 'Keep and reward: valuable'
+        when averages.avg_churn_probability is null then 'Develop: room to grow'
         when
             outlook.avg_churn_probability > averages.avg_churn_probability
             and segments.avg_monetary >= averages.avg_monetary
