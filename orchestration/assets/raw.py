@@ -9,6 +9,8 @@ import dagster as dg
 from orchestration import ingest
 from orchestration.accounting import CHECK, accounted
 from orchestration.errors import USAGE, refusal
+from orchestration.forgetting import declared, proofs, screening, simulated
+from orchestration.forgotten import Forgotten
 from orchestration.loading.files import located
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.work import begin
@@ -30,6 +32,7 @@ def demo_business(warehouse: Warehouse, settings: RunSettings) -> dg.Materialize
         return dg.MaterializeResult(metadata={"data": settings.data})
     folder = simulated_folder(warehouse)
     write_business(folder, seed=settings.seed)
+    simulated.leave_out(folder, Forgotten.read(warehouse.root))
     return dg.MaterializeResult(metadata={"data": folder.name, "seed": settings.seed})
 
 
@@ -66,6 +69,7 @@ def as_of_date(settings: RunSettings) -> date | None:
 def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
     """The loader as one asset per raw table; its conservation check blocks everything after."""
     specs = ingest.file_specs(manifest, source)
+    identifying = declared.identifying(manifest, source)
     tables = {
         ("raw", spec.table): f"{' or '.join(spec.paths)}, every field as text with its line."
         for spec in specs
@@ -73,6 +77,7 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
     ours = {
         ("raw", "files"): "What was read of each file: size, checksum, records.",
         ("raw", "run_settings"): "The settings of the run that loaded the raw tables.",
+        ("raw", "erasures"): "What was removed for people who asked to be forgotten.",
         ("raw", "broken_lines"): "Lines that could not become rows, as they were.",
     }
 
@@ -96,10 +101,13 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
         path = data_path(warehouse, settings)
         located(specs, path)  # what is not there must not cost the work file
         begin(warehouse, path)
+        screening.announce(warehouse)
         with warehouse.connect() as connection:
             loaded = ingest.load(connection, specs, path)
             ingest.write_settings(connection, source, asked, settings.seed, path.name)
+        loaded = screening.screen(warehouse, loaded, identifying)
         (warehouse.work / "data_path").write_text(str(path.resolve()))
         yield from accounted(loaded)
+        yield proofs.write(warehouse)
 
     return load
