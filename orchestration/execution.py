@@ -12,14 +12,14 @@ import dagster as dg
 
 from orchestration.interrupts import noted_signals
 from orchestration.outcome import Outcome, failure
-from orchestration.places import PROJECT
+from orchestration.places import dagster_home
 from orchestration.progress import Progress
 
 
 def instance() -> dg.DagsterInstance:
     """The instance of this project: DAGSTER_HOME, else the project's own folder."""
-    os.environ.setdefault("DAGSTER_HOME", str(PROJECT / ".dagster"))
-    Path(os.environ["DAGSTER_HOME"]).mkdir(parents=True, exist_ok=True)
+    os.environ["DAGSTER_HOME"] = str(dagster_home())
+    dagster_home().mkdir(parents=True, exist_ok=True)
     return dg.DagsterInstance.get()
 
 

@@ -49,10 +49,7 @@ def read_back(warehouse: Warehouse, marts: dict[str, str], data_id: str) -> dict
                     f" select {columns} from {quoted('generation', 'marts', mart)}"
                 )
         connection.commit()
-        return {
-            table: connection.execute(f"select count(*) from published.{quoted(table)}").fetchone()[0]
-            for table in marts
-        }
+        return {table: connection.table(f"published.{table}").shape[0] for table in marts}
 
 
 def model_before(warehouse: Warehouse) -> object | None:

@@ -21,9 +21,7 @@ class Home:
     clock: tuple[str, ...] = ()
 
     @classmethod
-    def made(
-        cls, path: Path, project: Path = PROJECT, clock: tuple[str, ...] = ()
-    ) -> "Home":
+    def made(cls, path: Path, project: Path = PROJECT, clock: tuple[str, ...] = ()) -> "Home":
         """An empty home; `clock` is a command that runs what follows at another time."""
         (path / "dagster").mkdir(parents=True)
         shutil.copy(project / ".dagster" / "dagster.yaml", path / "dagster")

@@ -1,4 +1,4 @@
-"""What is remembered from one published date to the next, over a changed model and a changed rule."""
+"""What is remembered from one published date to the next, over a new model and a new rule."""
 
 from collections import Counter
 

@@ -9,9 +9,11 @@ ENTITY = re.compile(
     r"stg_\w+__(customers|transactions|service_events|campaign_contacts|customer_attributes"
     r"|supplied_labels)"
 )
+IDENTITIES = re.compile(r"stg_\w+__identities")
 READS = {
     "staging": {"staging", "entity"},
     "quarantine": {"staging", "entity"},
+    "vault": {"identities"},
     "intermediate": {"staging", "entity", "intermediate"},
     "features": {"entity", "intermediate", "features"},
     "history": {"intermediate", "features", "history"},
@@ -28,8 +30,13 @@ MOST_PARENTS = 7
 
 
 def kind(manifest: dict, unique_id: str) -> str:
-    """What is read: a canonical entity, or a model by its layer."""
+    """What is read: a canonical entity, or a model by its layer.
+
+    Who people are is a kind of its own, which the vault alone may read.
+    """
     node = manifest["nodes"][unique_id]
+    if IDENTITIES.fullmatch(node["name"]):
+        return "identities"
     return "entity" if ENTITY.fullmatch(node["name"]) else layer(node)
 
 

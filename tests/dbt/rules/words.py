@@ -7,6 +7,7 @@ from tests.dbt.rules.project import layer, models
 PREFIXES = {
     "staging": ("stg_",),
     "quarantine": ("rejected_",),
+    "vault": ("customer_",),
     "intermediate": ("int_",),
     "features": ("feat_", "label_", "train_"),
     "history": ("hist_",),
