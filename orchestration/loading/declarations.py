@@ -66,7 +66,7 @@ def _spec(table: dict, file: dict) -> FileSpec:
     fields = file.get("fields")
     spec = FileSpec(
         table=table["name"],
-        paths=tuple(file["paths"]),
+        paths=tuple(file.get("paths", ())),
         format=file.get("format", "csv"),
         delimiter=None if fields else file.get("delimiter", ","),
         header_lines=file.get("header_lines", 1),
@@ -95,6 +95,7 @@ def _check(spec: FileSpec) -> None:
         "fixed_width needs a start and a width for every column": is_fixed
         and not placed.issuperset(spec.columns),
         "it lists no columns": not spec.columns,
+        "it names no paths": not spec.paths,
         "its paths must stay below the data folder": any(
             path.is_absolute() or ".." in path.parts for path in paths
         ),

@@ -69,7 +69,8 @@ def fetch(data: str, specs: list[FileSpec], folder: Path) -> Path:
     """
     address = data.rstrip("/")
     with opened(data) as connection:
-        shutil.rmtree(folder, ignore_errors=True)
+        if folder.exists():
+            shutil.rmtree(folder)
         folder.mkdir(parents=True)
         try:
             for spec in specs:

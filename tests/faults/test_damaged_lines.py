@@ -9,7 +9,7 @@ import duckdb
 import pytest
 
 from orchestration import places
-from orchestration.ingest import load, write_settings
+from orchestration.ingest import load
 from orchestration.parsing import DBT
 from tests.faults import damage, mutator
 from tests.orchestration.raw_files import spec
@@ -38,7 +38,6 @@ def home(oracle, tmp_path_factory) -> Path:
     work.mkdir(parents=True)
     with duckdb.connect(str(work / "warehouse.duckdb")) as connection:
         load(connection, [TRANSACTIONS], home / "data")
-        write_settings(connection, "demo", None, SEED, "data")
     built = ("run", "--select", "+stg_demo__transaction_rows")
     done = subprocess.run(
         [DBT, *built, "--target-path", home / "target", "--log-path", home / "logs"],
