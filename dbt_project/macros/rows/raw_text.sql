@@ -65,7 +65,8 @@ raw_rows as (
 {% macro duckdb__row_as_json(table, columns) %}
     {%- set fields = [] %}
     {%- for column in columns %}
-        {%- do fields.append(adapter.quote(column) ~ ' := ' ~ table ~ '.' ~ adapter.quote(column)) %}
+        {%- set name = "'" ~ column | replace("'", "''") ~ "'" %}
+        {%- do fields.append(name ~ ', ' ~ table ~ '.' ~ adapter.quote(column)) %}
     {%- endfor %}
-    {{- return('cast(to_json(struct_pack(' ~ fields | join(', ') ~ ')) as varchar)') -}}
+    {{- return('cast(json_object(' ~ fields | join(', ') ~ ') as varchar)') -}}
 {% endmacro %}
