@@ -10,8 +10,8 @@ import dagster as dg
 import typer
 from rich.console import Console
 
-from orchestration import execution, places, reports
-from orchestration.errors import INPUT_REFUSED, USAGE, refusal
+from orchestration import execution, options, places, reports
+from orchestration.errors import USAGE, refusal
 from orchestration.interrupts import STOPPING
 from orchestration.lock import run_lock
 from orchestration.publishing import generations
@@ -32,8 +32,10 @@ Source = Annotated[
 @app.command()
 def run(
     source: Source = places.DEFAULT_SOURCE,
-    data: Annotated[str, typer.Option(help="File or folder to read.")] = "",
+    data: Annotated[str, typer.Option(help="File, folder or address to read.")] = "",
     as_of: Annotated[str, typer.Option(help="Exclusive upper bound of knowledge.")] = "",
+    encoding: Annotated[str, typer.Option(help="Of every text file; else as declared.")] = "",
+    allow_empty: Annotated[bool, typer.Option(help="Accept files without rows.")] = False,
     seed: Annotated[int, typer.Option(help="Seed of every random choice.")] = 7,
     max_rejected: Annotated[
         float, typer.Option(min=0, max=1, help="Share of a file's rows that may be rejected.")
@@ -42,17 +44,14 @@ def run(
 ) -> None:
     """Raw files to a published generation."""
     root = known(source)
-    if data and not Path(data).expanduser().exists():
-        raise refusal(
-            INPUT_REFUSED, "Data not found", f"nothing at '{data}'", "Point --data at the files."
-        )
+    settings = {"source": source, "data": data, "as_of": as_of, "seed": seed}
+    settings |= {"encoding": encoding, "allow_empty": allow_empty, "max_rejected": max_rejected}
+    options.require_usable(settings)
     generations.require_writable(root)
     with run_lock(root):
         # Whoever is at work holds this; the run itself takes it again.
         pass
     os.environ["CLIENTELE_SOURCE"] = source
-    settings = {"source": source, "data": data, "as_of": as_of, "seed": seed}
-    settings |= {"max_rejected": max_rejected}
     outcome = execution.walk("refresh" if refresh else "retrain", settings, root)
     if outcome.exit_code:
         complain(outcome.exit_code, outcome.sentence)

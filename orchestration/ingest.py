@@ -1,49 +1,18 @@
 """Declared files into the raw layer: every field as text, every line accounted for."""
 
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 
 import duckdb
 
-from orchestration.identifiers import quoted
-from orchestration.loading import parquet, records
+from orchestration.errors import INPUT_REFUSED, refusal
+from orchestration.loading import ledger, parquet, records, tables
 from orchestration.loading.declarations import FileSpec, file_specs
-from orchestration.loading.files import LoadedFile, located
+from orchestration.loading.files import LoadedFile
+from orchestration.loading.found import FoundFile, located
 
 __all__ = ["FileSpec", "LoadedFile", "file_specs", "load", "write_settings"]
-
-# run_settings belongs to the run, not to the files.
-EARLIER_TABLES = """
-    select if(table_type = 'VIEW', 'view', 'table'), table_schema, table_name
-    from information_schema.tables
-    where table_catalog = current_database()
-        and table_schema = 'raw'
-        and table_name <> 'run_settings'
-"""
-
-EMPTY_TABLES = """
-    create schema if not exists raw;
-
-    create table raw.files (
-        file varchar,
-        table_name varchar,
-        bytes bigint,
-        sha256 varchar,
-        records bigint,
-        ignored_blank bigint,
-        ignored_forgotten bigint,
-        quarantined bigint,
-        extra_columns varchar
-    );
-
-    create table raw.broken_lines (
-        file varchar,
-        table_name varchar,
-        line_number bigint,
-        reason varchar,
-        raw_text varchar
-    )
-"""
 
 RUN_SETTINGS = """
     create or replace table raw.run_settings as
@@ -57,20 +26,27 @@ RUN_SETTINGS = """
 
 
 def load(
-    connection: duckdb.DuckDBPyConnection, specs: list[FileSpec], data: Path
+    connection: duckdb.DuckDBPyConnection,
+    specs: list[FileSpec],
+    data: Path,
+    allow_empty: bool = False,
 ) -> list[LoadedFile]:
-    """Replace the schema raw by what the files under `data` hold now.
+    """Bring the schema raw to what the files under `data` hold now.
 
-    `data` is a folder, or one file for a source of one table. All or nothing: a refused file
-    (exit 3) leaves the earlier tables as they were. Broken records do not refuse a file; they
-    stand in raw.broken_lines with a reason, the first 10,000 characters of each.
+    `data` is a folder, or one file for a source of one table. A file whose bytes and declaration
+    are those of an earlier load keeps its rows and is not read; what a changed or removed file
+    left behind goes. All or nothing: a refused file (exit 3) leaves the earlier tables as they
+    were. A file without rows is refused unless `allow_empty`. Broken records do not refuse a
+    file; they stand in raw.broken_lines with a reason, the first 10,000 characters of each.
     """
     found = located(specs, data)
     connection.begin()
     try:
-        _empty(connection)
-        loaded = [_load(connection, spec, path) for spec, path in found]
-        _record(connection, loaded)
+        tables.prepare(connection, [file.spec for file in found if file.format != "parquet"])
+        loaded = _loaded(connection, found)
+        for file in loaded:
+            _require_rows(file, allow_empty)
+        ledger.write(connection, loaded)
     except BaseException:
         connection.rollback()
         raise
@@ -91,32 +67,38 @@ def write_settings(
     connection.execute(RUN_SETTINGS, [source, as_of_date, seed, data, max_rejected])
 
 
-def _empty(connection: duckdb.DuckDBPyConnection) -> None:
-    for kind, *names in connection.execute(EARLIER_TABLES).fetchall():
-        connection.execute(f"drop {kind} {quoted(*names)}")
-    connection.execute(EMPTY_TABLES)
+def _loaded(connection: duckdb.DuckDBPyConnection, found: list[FoundFile]) -> list[LoadedFile]:
+    entries = ledger.entries(connection)
+    loaded = []
+    for table, group in groupby(found, lambda file: file.spec.table):
+        files = list(group)
+        earlier = {file: entry for (file, name), entry in entries.items() if name == table}
+        brought_up_to_date = parquet.expose if files[0].format == "parquet" else _text_files
+        loaded += brought_up_to_date(connection, files, earlier)
+    return loaded
 
 
-def _load(connection: duckdb.DuckDBPyConnection, spec: FileSpec, path: Path) -> LoadedFile:
-    is_parquet = path.suffix.lower() == ".parquet"
-    return (parquet.expose if is_parquet else records.load)(connection, spec, path)
+def _text_files(
+    connection: duckdb.DuckDBPyConnection, files: list[FoundFile], earlier: dict[str, LoadedFile]
+) -> list[LoadedFile]:
+    table = files[0].spec.table
+    rows = tables.row_counts(connection, table)
+    for name in (earlier.keys() | rows.keys()) - {file.name for file in files}:
+        tables.delete_rows(connection, table, name)
+    loaded = []
+    for file in files:
+        entry = earlier.get(file.name)
+        # Rows that were lost since would otherwise stay lost.
+        if entry and entry.rows == rows.get(file.name, 0) and ledger.is_current(entry, file):
+            loaded.append(entry)
+        else:
+            tables.delete_rows(connection, table, file.name)
+            loaded.append(records.load(connection, file))
+    return loaded
 
 
-def _record(connection: duckdb.DuckDBPyConnection, loaded: list[LoadedFile]) -> None:
-    connection.executemany(
-        "insert into raw.files values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [
-            (
-                file.file,
-                file.table,
-                file.bytes,
-                file.sha256,
-                file.records,
-                file.ignored_blank,
-                file.ignored_forgotten,
-                file.quarantined,
-                ", ".join(file.extra_columns),
-            )
-            for file in loaded
-        ],
-    )
+def _require_rows(file: LoadedFile, allow_empty: bool) -> None:
+    if file.is_empty and not allow_empty:
+        where = f"'{file.file}' has columns but no rows"
+        remedy = "Export it again, with its rows, or pass --allow-empty."
+        raise refusal(INPUT_REFUSED, "File without rows", where, remedy)

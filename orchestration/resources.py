@@ -27,12 +27,14 @@ class RunSettings(dg.ConfigurableResource):
     )
     data: str = Field(
         default=places.named_data(),
-        description="File or folder to read. Empty: the simulated demo, or what was read last.",
+        description="What to read: file, folder, address. Empty: the demo, or what was read last.",
     )
     as_of: str = Field(
         default="",
         description="Exclusive upper bound of knowledge, YYYY-MM-DD. Empty: the data decides.",
     )
+    encoding: str = Field(default="", description="Of every text file. Empty: as declared.")
+    allow_empty: bool = Field(default=False, description="Accept files without rows.")
     seed: int = Field(default=7, description="Seed of every random choice.")
     max_rejected: float = Field(
         default=0.05, ge=0, le=1, description="Share of a file's rows that may be rejected, 0 to 1."

@@ -12,16 +12,17 @@ from orchestration.resources import Warehouse
 STAMP = "made_with"
 
 
-def begin(warehouse: Warehouse, data: Path) -> None:
+def begin(warehouse: Warehouse, data: str) -> None:
     """Make the work file fit for a run on `data`.
 
-    Another data path or another DuckDB version would mix two histories in the score tables, and a
-    file that does not open cannot be mended: both start anew from the raw files. Models come back
-    from the published generation, so segment keys survive the loss of the work folder.
+    `data` is the absolute path or the address. Another one or another DuckDB version would mix two
+    histories in the score tables, and a file that does not open cannot be mended: both start anew
+    from the raw files. Models come back from the published generation, so segment keys survive the
+    loss of the work folder.
     """
     warehouse.work.mkdir(parents=True, exist_ok=True)
     stamp = warehouse.work / STAMP
-    made_with = f"duckdb {version('duckdb')}\n{data.resolve()}\n"
+    made_with = f"duckdb {version('duckdb')}\n{data}\n"
     if not stamp.is_file() or stamp.read_text() != made_with or not opens(warehouse.file):
         set_aside(warehouse)
         stamp.write_text(made_with)

@@ -16,6 +16,7 @@ from orchestration.publishing.tables import published_tables
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.training import git_sha
 
+INPUTS = ("file", "table_name", "sha256", "records", "extra_columns")
 GENERATION = dg.AssetKey(["published", "generation"])
 
 
@@ -49,7 +50,7 @@ def generation(mart_keys: list[dg.AssetKey], graph: Callable) -> dg.AssetsDefini
                 "seed": settings.seed,
                 "gates": gates(context),
                 "git_sha": git_sha(),
-                "inputs": files[["file", "sha256", "records"]].to_dict("records"),
+                "inputs": files[list(INPUTS)].to_dict("records"),
             },
             site=warehouse.work / "site",
             models=warehouse.work / "models",

@@ -1,15 +1,16 @@
 """Raw files as they come: every declared file of the active source, loaded line by line."""
 
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 
 import dagster as dg
 
-from orchestration import ingest
-from orchestration.accounting import CHECK, accounted
+from orchestration import ingest, options
+from orchestration.accounting import CHECK, accounted, remarks
 from orchestration.errors import USAGE, refusal
-from orchestration.loading.files import located
+from orchestration.loading import remote
+from orchestration.loading.declarations import in_encoding
+from orchestration.loading.found import located
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.work import begin
 from seeds.simulate import write_business
@@ -27,7 +28,7 @@ OWNERS = ["team:analytics"]
 def demo_business(warehouse: Warehouse, settings: RunSettings) -> dg.MaterializeResult:
     """A simulated subscription-and-shop business with known truth, unless --data names another."""
     if settings.data:
-        return dg.MaterializeResult(metadata={"data": settings.data})
+        return dg.MaterializeResult(metadata={"data": remote.name(settings.data)})
     folder = simulated_folder(warehouse)
     write_business(folder, seed=settings.seed)
     return dg.MaterializeResult(metadata={"data": folder.name, "seed": settings.seed})
@@ -37,12 +38,14 @@ def simulated_folder(warehouse: Warehouse) -> Path:
     return warehouse.work / "business"
 
 
-def data_path(warehouse: Warehouse, settings: RunSettings) -> Path:
-    """What to read: the path given, the simulated business, or what was read last."""
+def data_named(warehouse: Warehouse, settings: RunSettings) -> str:
+    """What to read: the path or address given, the simulated business, or what was read last."""
+    if remote.is_remote(settings.data):
+        return settings.data
     if settings.data:
-        return Path(settings.data).expanduser()
+        return str(Path(settings.data).expanduser().resolve())
     if settings.source == "demo":
-        return simulated_folder(warehouse)
+        return str(simulated_folder(warehouse).resolve())
     last = warehouse.work / "data_path"
     if not last.is_file():
         raise refusal(
@@ -51,16 +54,7 @@ def data_path(warehouse: Warehouse, settings: RunSettings) -> Path:
             f"source {settings.source} has not been read before",
             "Give --data PATH, or set data in the launchpad.",
         )
-    return Path(last.read_text())
-
-
-def as_of_date(settings: RunSettings) -> date | None:
-    try:
-        return date.fromisoformat(settings.as_of) if settings.as_of else None
-    except ValueError:
-        raise refusal(
-            USAGE, "The as-of date is not a date", repr(settings.as_of), "Write YYYY-MM-DD."
-        ) from None
+    return last.read_text()
 
 
 def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
@@ -91,17 +85,25 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
         ],
         check_specs=[CHECK],
     )
-    def load(warehouse: Warehouse, settings: RunSettings) -> Iterator:
-        asked = as_of_date(settings)
-        path = data_path(warehouse, settings)
-        located(specs, path)  # what is not there must not cost the work file
-        begin(warehouse, path)
+    def load(
+        context: dg.AssetExecutionContext, warehouse: Warehouse, settings: RunSettings
+    ) -> Iterator:
+        asked = options.as_of_date(settings.as_of)
+        wanted = in_encoding(specs, options.encoding(settings.encoding))
+        data = data_named(warehouse, settings)
+        path = Path(data)
+        if remote.is_remote(data):
+            path = remote.fetch(data, wanted, warehouse.work / "fetched")
+        located(wanted, path)  # what is not there must not cost the work file
+        begin(warehouse, data)
         with warehouse.connect() as connection:
-            loaded = ingest.load(connection, specs, path)
+            loaded = ingest.load(connection, wanted, path, settings.allow_empty)
             ingest.write_settings(
-                connection, source, asked, settings.seed, path.name, settings.max_rejected
+                connection, source, asked, settings.seed, remote.name(data), settings.max_rejected
             )
-        (warehouse.work / "data_path").write_text(str(path.resolve()))
+        (warehouse.work / "data_path").write_text(data)
+        for words in remarks(loaded, {spec.table: spec.delimiter for spec in wanted}):
+            context.log.warning(words)
         yield from accounted(loaded)
 
     return load

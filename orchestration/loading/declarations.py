@@ -1,20 +1,24 @@
 """The files a source declares in its sources.yml, read from the dbt manifest."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from pathlib import PurePosixPath
 
 from orchestration.errors import USAGE, refusal
 
-FORMATS = ("csv", "fixed_width")
+FORMATS = ("csv", "fixed_width", "xlsx", "parquet")
 DELIMITERS = (",", ";", "\t", "|")
 ENCODINGS = ("utf-8", "utf-16", "cp1252", "latin-1", "iso-8859-15")
 
 
 @dataclass(frozen=True)
 class FileSpec:
-    """One declared file, and the raw table it becomes.
+    """The declared files of one raw table.
 
-    `paths` are alternatives: the first that exists is read. `fields` gives the 1-based
-    (start, width) of each field of a fixed-width file. `columns` must all be present.
+    `paths` are alternatives, each a file, a folder or a pattern: the first that finds something
+    is read. `fields` gives the 1-based (start, width) of each field of a fixed-width file.
+    `columns` must all be present; `aliases` maps other names that files give them. `sheet` names
+    a sheet of a workbook; without it the first is read. Whether files in another encoding are
+    refused or quarantined line by line depends on who named it: `is_encoding_asked`, by the run.
     """
 
     table: str
@@ -25,6 +29,9 @@ class FileSpec:
     encoding: str
     fields: dict[str, tuple[int, int]] | None
     columns: tuple[str, ...]
+    sheet: str | None = None
+    aliases: dict[str, str] = field(default_factory=dict)
+    is_encoding_asked: bool = False
 
 
 def file_specs(manifest: dict, source: str) -> list[FileSpec]:
@@ -44,6 +51,13 @@ def file_specs(manifest: dict, source: str) -> list[FileSpec]:
     return sorted(specs, key=lambda spec: spec.table)
 
 
+def in_encoding(specs: list[FileSpec], encoding: str) -> list[FileSpec]:
+    """The same files in the encoding the run asks for, or as declared when it asks for none."""
+    if not encoding:
+        return specs
+    return [replace(spec, encoding=encoding, is_encoding_asked=True) for spec in specs]
+
+
 def _meta(table: dict) -> dict:
     return {**table.get("meta", {}), **table.get("config", {}).get("meta", {})}
 
@@ -52,7 +66,7 @@ def _spec(table: dict, file: dict) -> FileSpec:
     fields = file.get("fields")
     spec = FileSpec(
         table=table["name"],
-        paths=tuple(file["paths"]),
+        paths=tuple(file.get("paths", ())),
         format=file.get("format", "csv"),
         delimiter=None if fields else file.get("delimiter", ","),
         header_lines=file.get("header_lines", 1),
@@ -61,6 +75,8 @@ def _spec(table: dict, file: dict) -> FileSpec:
         if fields
         else None,
         columns=tuple(table["columns"]),
+        sheet=file.get("sheet"),
+        aliases=file.get("aliases", {}),
     )
     _check(spec)
     return spec
@@ -69,6 +85,8 @@ def _spec(table: dict, file: dict) -> FileSpec:
 def _check(spec: FileSpec) -> None:
     is_fixed = spec.format == "fixed_width"
     placed = set(spec.fields or ())
+    paths = [PurePosixPath(path) for path in spec.paths]
+    strangers = sorted(set(spec.aliases.values()) - set(spec.columns))
     wrong = {
         f"format '{spec.format}' is not one of {FORMATS}": spec.format not in FORMATS,
         f"encoding '{spec.encoding}' is not one of {ENCODINGS}": spec.encoding not in ENCODINGS,
@@ -77,6 +95,11 @@ def _check(spec: FileSpec) -> None:
         "fixed_width needs a start and a width for every column": is_fixed
         and not placed.issuperset(spec.columns),
         "it lists no columns": not spec.columns,
+        "it names no paths": not spec.paths,
+        "its paths must stay below the data folder": any(
+            path.is_absolute() or ".." in path.parts for path in paths
+        ),
+        f"aliases stand for {strangers}, which it does not list": bool(strangers),
     }
     for fault, is_present in wrong.items():
         if is_present:

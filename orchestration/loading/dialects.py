@@ -1,10 +1,10 @@
 """How a record parts into fields: between delimiters, or at fixed places of the line."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import duckdb
 
-from orchestration.loading import header, lines
+from orchestration.loading import header, lines, workbooks
 from orchestration.loading.declarations import FileSpec
 from orchestration.loading.quotes import Grammar
 
@@ -31,12 +31,13 @@ class Fields:
     """The fields every record should have, in file order, and how DuckDB finds them.
 
     `sql` turns `line` into a list of texts, or null where quotes do not pair up; `values` are
-    its parameters.
+    its parameters. `delimiter` is empty for fixed places.
     """
 
     names: list[str]
     sql: str
     values: dict
+    delimiter: str = ""
 
 
 def fixed_width(spec: FileSpec) -> Fields:
@@ -44,16 +45,24 @@ def fixed_width(spec: FileSpec) -> Fields:
     return Fields(list(spec.fields), FIXED_WIDTH_FIELDS, {"places": list(spec.fields.values())})
 
 
+def sheet(connection: duckdb.DuckDBPyConnection, spec: FileSpec, file: str) -> Fields:
+    """Fields of the rows of a sheet, which reach the stored lines with commas between them."""
+    found = delimited(connection, replace(spec, delimiter=workbooks.DELIMITER), file)
+    return replace(found, delimiter="")
+
+
 def delimited(connection: duckdb.DuckDBPyConnection, spec: FileSpec, file: str) -> Fields:
     """Fields by the header of the stored lines, whose broken lines are joined on the way.
 
     A file declared without a header has the declared columns in their order.
     """
-    grammar = Grammar(spec.delimiter)
-    names = list(spec.columns)
+    names, delimiter = list(spec.columns), spec.delimiter
     if spec.header_lines:
-        names = lines.header_fields(connection, spec.header_lines, grammar)
+        line = lines.header_line(connection, spec.header_lines)
+        delimiter = header.delimiter(spec, line)
+        names = header.names(spec, line, delimiter)
         header.check(spec, names, file)
+    grammar = Grammar(delimiter)
     lines.join_broken_lines(connection, spec.header_lines, grammar, len(names))
-    values = {"delimiter": spec.delimiter, "record": grammar.record, "field": grammar.field}
-    return Fields(names, DELIMITED_FIELDS, values)
+    values = {"delimiter": delimiter, "record": grammar.record, "field": grammar.field}
+    return Fields(names, DELIMITED_FIELDS, values, delimiter)

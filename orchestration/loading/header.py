@@ -3,9 +3,32 @@
 from collections import Counter
 
 from orchestration.errors import INPUT_REFUSED, refusal
-from orchestration.loading.files import FileSpec
+from orchestration.loading.declarations import DELIMITERS, FileSpec
+from orchestration.loading.quotes import Grammar
 
 SHOWN_CHARACTERS = 400
+
+
+def name_of(spec: FileSpec, found: str) -> str:
+    """The declared name of a column, where the file gives it another."""
+    return spec.aliases.get(found, found)
+
+
+def names(spec: FileSpec, line: str, delimiter: str) -> list[str]:
+    """The column names on a header line, in the source's words."""
+    found = Grammar(delimiter).fields(line) or line.split(delimiter)
+    return [name_of(spec, name) for name in found]
+
+
+def delimiter(spec: FileSpec, line: str) -> str:
+    """The declared delimiter, or the only other one that gives every declared column."""
+    fitting = [
+        candidate
+        for candidate in DELIMITERS
+        if set(spec.columns) <= set(names(spec, line, candidate))
+    ]
+    is_other = spec.delimiter not in fitting and len(fitting) == 1
+    return fitting[0] if is_other else spec.delimiter
 
 
 def check(spec: FileSpec, found: list[str], file: str) -> None:

@@ -1,11 +1,15 @@
 """The physical lines of a file in DuckDB, one row each, and the records they make up."""
 
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 import duckdb
 
 from orchestration.loading.quotes import MOST_FOLLOWING_LINES, Grammar, joined_records
 from orchestration.loading.text import pieces
+
+ROWS_AT_ONCE = 10_000
 
 CREATE = """
     create or replace temp table physical_lines (line_number bigint, line varchar);
@@ -15,6 +19,11 @@ CREATE = """
 STORE = """
     insert into physical_lines
     select $first + unnest(range($count)), unnest(string_split($text, chr(10)))
+"""
+
+STORE_ROWS = """
+    insert into physical_lines
+    select $first + unnest(range(len($rows))), unnest($rows)
 """
 
 STORE_UNREADABLE = "insert into unreadable_lines select unnest($numbers::bigint[])"
@@ -52,16 +61,30 @@ DROP_JOINED = """
 """
 
 
-def store(connection: duckdb.DuckDBPyConnection, path: Path, encoding: str) -> None:
-    """Fill the temporary tables physical_lines and unreadable_lines with one file."""
+def store(connection: duckdb.DuckDBPyConnection, path: Path, encoding: str) -> set[str]:
+    """Fill the temporary tables physical_lines and unreadable_lines with one text file.
+
+    Returns the encodings that its lines beyond ASCII look like.
+    """
     connection.execute(CREATE)
-    first = 1
+    first, spoken = 1, set()
     for piece in pieces(path, encoding):
         count = piece.text.count("\n") + 1
         connection.execute(STORE, {"first": first, "count": count, "text": piece.text})
         numbers = [first + offset for offset in piece.unreadable]
         connection.execute(STORE_UNREADABLE, {"numbers": numbers})
         first += count
+        spoken |= piece.spoken
+    return spoken
+
+
+def store_rows(connection: duckdb.DuckDBPyConnection, rows: Iterator[str]) -> None:
+    """Fill the same tables with the rows of a sheet, whose values may hold line breaks."""
+    connection.execute(CREATE)
+    first = 1
+    while batch := list(islice(rows, ROWS_AT_ONCE)):
+        connection.execute(STORE_ROWS, {"first": first, "rows": batch})
+        first += len(batch)
 
 
 def join_broken_lines(
@@ -81,15 +104,13 @@ def join_broken_lines(
         connection.execute(DROP_JOINED, {"firsts": firsts, "lasts": [r.last for r in records]})
 
 
-def header_fields(
-    connection: duckdb.DuckDBPyConnection, header_lines: int, grammar: Grammar
-) -> list[str]:
-    """The names on the last header line; none for a file without lines."""
+def header_line(connection: duckdb.DuckDBPyConnection, header_lines: int) -> str:
+    """The last header line, which holds the names; "" for a file that ends before it."""
     found = connection.execute(
         "select line from physical_lines where line_number = $header_lines",
         {"header_lines": header_lines},
     ).fetchone()
-    return grammar.fields(found[0]) or found[0].split(grammar.delimiter) if found else []
+    return found[0] if found else ""
 
 
 def drop(connection: duckdb.DuckDBPyConnection) -> None:

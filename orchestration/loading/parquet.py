@@ -1,60 +1,103 @@
-"""A Parquet file read in place: a view with the file's own types, nothing copied."""
-
-import re
-from pathlib import Path
+"""Parquet files read in place: one view with the files' own types, nothing copied."""
 
 import duckdb
 
 from orchestration.errors import INPUT_REFUSED, refusal
-from orchestration.identifiers import literal, quoted
-from orchestration.loading import header
-from orchestration.loading.declarations import FileSpec
+from orchestration.identifiers import exactly, literal, quoted
+from orchestration.loading import header, ledger
 from orchestration.loading.files import LoadedFile
-from orchestration.publishing.manifest import checksum
+from orchestration.loading.found import FoundFile
 
 VIEW = """
     create view {table} as
-    select {file} as source_file, file_row_number + 1 as line_number, {columns}
-    from read_parquet({path}, file_row_number = true)
+    select
+        substring(filename, {start:d}) as source_file,
+        file_row_number + 1 as line_number,
+        {columns}
+    from read_parquet([{paths}], filename = true, file_row_number = true)
 """
 
 
-def expose(connection: duckdb.DuckDBPyConnection, spec: FileSpec, path: Path) -> LoadedFile:
-    """Create the view raw.<table>; its line_number is the row's position, from 1.
+def expose(
+    connection: duckdb.DuckDBPyConnection, files: list[FoundFile], earlier: dict[str, LoadedFile]
+) -> list[LoadedFile]:
+    """Create the view raw.<table>; its line_number is the row's position in its file, from 1.
 
-    Refuses (exit 3) a file that is not Parquet, lacks a declared column or has no rows.
+    Refuses (exit 3) a file that is not Parquet, lacks a declared column or gives one another name
+    or type than the first file does.
     """
-    # A view takes no parameters, and read_parquet would take these characters for a pattern.
-    exact = re.sub(r"([*?\[])", r"[\1]", str(path.resolve()))
-    try:
-        described = connection.execute("describe from read_parquet($path)", {"path": exact})
-    except duckdb.Error as error:
-        where = f"'{path.name}' cannot be read as Parquet"
-        raise refusal(INPUT_REFUSED, "File damaged", where, "Write the file again.") from error
-    names = [name for name, *_ in described.fetchall()]
-    header.check(spec, names, path.name)
-    table = quoted("raw", spec.table)
+    first = files[0]
+    found = [_columns(connection, file) for file in files]
+    for file, columns in zip(files, found, strict=True):
+        _check(file, columns, found[0])
+    places = {header.name_of(first.spec, column): column for column in found[0]}
     connection.execute(
         VIEW.format(
-            table=table,
-            file=literal(path.name),
-            path=literal(exact),
-            columns=", ".join(quoted(name) for name in spec.columns),
+            table=quoted("raw", first.spec.table),
+            start=len(_stored(first)) - len(first.name) + 1,
+            paths=", ".join(literal(_exact(file)) for file in files),
+            columns=", ".join(
+                f"{quoted(places[name])} as {quoted(name)}" for name in first.spec.columns
+            ),
         )
     )
-    (rows,) = connection.execute(f"select count(*) from {table}").fetchone()
-    if rows == 0:
-        where = f"'{path.name}' has columns but no rows"
-        raise refusal(INPUT_REFUSED, "File without rows", where, "Export it again, with its rows.")
+    return [
+        _loaded(connection, file, columns, earlier)
+        for file, columns in zip(files, found, strict=True)
+    ]
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, file: FoundFile) -> dict[str, str]:
+    """Types by the names in the file."""
+    try:
+        described = connection.execute("describe from read_parquet($path)", {"path": _exact(file)})
+    except duckdb.Error as error:
+        where = f"'{file.name}' cannot be read as Parquet"
+        raise refusal(INPUT_REFUSED, "File damaged", where, "Write the file again.") from error
+    return {name: kind for name, kind, *_ in described.fetchall()}
+
+
+def _check(file: FoundFile, columns: dict[str, str], first: dict[str, str]) -> None:
+    names = [header.name_of(file.spec, column) for column in columns]
+    header.check(file.spec, names, file.name)
+    for name, kind in columns.items():
+        if header.name_of(file.spec, name) in file.spec.columns and first.get(name) != kind:
+            where = f"'{file.name}' has '{name}' as {kind}, the first file of the table has not"
+            remedy = "Write its files with one schema."
+            raise refusal(INPUT_REFUSED, "Schemas differ between files", where, remedy)
+
+
+def _loaded(
+    connection: duckdb.DuckDBPyConnection,
+    file: FoundFile,
+    columns: dict[str, str],
+    earlier: dict[str, LoadedFile],
+) -> LoadedFile:
+    (rows,) = connection.execute(
+        "select num_rows from parquet_file_metadata($path)", {"path": _exact(file)}
+    ).fetchone()
+    names = [header.name_of(file.spec, column) for column in columns]
+    entry = earlier.get(file.name)
     return LoadedFile(
-        file=path.name,
-        table=spec.table,
-        bytes=path.stat().st_size,
-        sha256=checksum(path),
+        file=file.name,
+        table=file.spec.table,
+        bytes=file.path.stat().st_size,
+        sha256=file.sha256,
+        read_as=ledger.read_as(file),
         records=rows,
         rows=rows,
         quarantined=0,
         ignored_blank=0,
         ignored_forgotten=0,
-        extra_columns=tuple(name for name in names if name not in spec.columns),
+        extra_columns=tuple(name for name in names if name not in file.spec.columns),
+        delimiter="",
+        was_read=not (entry and ledger.is_current(entry, file)),
     )
+
+
+def _stored(file: FoundFile) -> str:
+    return (file.folder.resolve() / file.name).as_posix()
+
+
+def _exact(file: FoundFile) -> str:
+    return exactly(_stored(file))

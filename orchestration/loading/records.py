@@ -1,16 +1,12 @@
 """Records into rows: each becomes a row of its raw table, or is quarantined with a reason."""
 
-from pathlib import Path
-
 import duckdb
 
-from orchestration.errors import INPUT_REFUSED, refusal
 from orchestration.identifiers import quoted
-from orchestration.loading import lines
-from orchestration.loading.declarations import FileSpec
-from orchestration.loading.dialects import delimited, fixed_width
+from orchestration.loading import encodings, ledger, lines, workbooks
+from orchestration.loading.dialects import Fields, delimited, fixed_width, sheet
 from orchestration.loading.files import LoadedFile
-from orchestration.publishing.manifest import checksum
+from orchestration.loading.found import FoundFile
 
 LONGEST_FIELD = 10_000
 
@@ -44,7 +40,7 @@ JUDGED = """
 """
 
 ACCEPT = """
-    create table {table} as
+    insert into {table}
     {judged}
     select $file::varchar as source_file, line_number, {columns}
     from judged
@@ -58,7 +54,7 @@ QUARANTINE = """
     {judged}
     select $file, $table, line_number, reason, left(line, $longest)
     from judged
-    where line_number not in (select line_number from {table})
+    where line_number not in (select line_number from {table} where source_file = $file)
     order by line_number
 """
 
@@ -69,30 +65,24 @@ COUNT = """
 """
 
 
-def load(connection: duckdb.DuckDBPyConnection, spec: FileSpec, path: Path) -> LoadedFile:
-    """Create raw.<table> from a text file and quarantine its broken records.
+def load(connection: duckdb.DuckDBPyConnection, file: FoundFile) -> LoadedFile:
+    """Add the records of a text file or a sheet to raw.<table>, the broken ones to the quarantine.
 
-    Refuses (exit 3) an unusable header and a file without records.
+    Refuses (exit 3) an unusable header and an encoding that is plainly not the declared one.
     """
-    lines.store(connection, path, spec.encoding)
-    fields = fixed_width(spec) if spec.fields else delimited(connection, spec, path.name)
+    spec = file.spec
+    fields = _fields(connection, file)
     counted = {"header_lines": spec.header_lines}
     records, blank = connection.execute(COUNT, counted).fetchone()
-    if records == blank:
-        where = f"'{path.name}' has no records below its header"
-        raise refusal(INPUT_REFUSED, "File without rows", where, "Export it again, with its rows.")
-
     sql = {
         "table": quoted("raw", spec.table),
         "judged": JUDGED.format(fields=fields.sql),
-        "columns": ", ".join(
-            f"fields[{fields.names.index(name) + 1:d}] as {quoted(name)}" for name in spec.columns
-        ),
+        "columns": ", ".join(f"fields[{fields.names.index(name) + 1:d}]" for name in spec.columns),
     }
     values = {
         **counted,
         **fields.values,
-        "file": path.name,
+        "file": file.name,
         "longest": LONGEST_FIELD,
         "width": len(fields.names),
     }
@@ -101,14 +91,29 @@ def load(connection: duckdb.DuckDBPyConnection, spec: FileSpec, path: Path) -> L
     (quarantined,) = connection.execute(QUARANTINE.format(**sql), broken).fetchone()
     lines.drop(connection)
     return LoadedFile(
-        file=path.name,
+        file=file.name,
         table=spec.table,
-        bytes=path.stat().st_size,
-        sha256=checksum(path),
+        bytes=file.path.stat().st_size,
+        sha256=file.sha256,
+        read_as=ledger.read_as(file),
         records=records,
         rows=rows,
         quarantined=quarantined,
         ignored_blank=blank,
         ignored_forgotten=0,
         extra_columns=tuple(name for name in fields.names if name not in spec.columns),
+        delimiter=fields.delimiter,
+        was_read=True,
     )
+
+
+def _fields(connection: duckdb.DuckDBPyConnection, file: FoundFile) -> Fields:
+    """Store the lines of the file and say how each parts into fields."""
+    spec = file.spec
+    if file.format == "xlsx":
+        rows = workbooks.lines(file.path, spec.sheet, spec.header_lines, len(spec.columns))
+        lines.store_rows(connection, rows)
+        return sheet(connection, spec, file.name)
+    spoken = lines.store(connection, file.path, spec.encoding)
+    encodings.check(spec, spoken, file.name)
+    return fixed_width(spec) if spec.fields else delimited(connection, spec, file.name)

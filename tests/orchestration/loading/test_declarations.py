@@ -2,6 +2,7 @@ import dagster as dg
 import pytest
 
 from orchestration.ingest import FileSpec, file_specs
+from orchestration.loading.declarations import in_encoding
 
 
 def table(name: str, source: str = "shop", **file) -> dict:
@@ -39,6 +40,19 @@ def test_fixed_width_declaration_has_places_and_no_delimiter():
     assert spec.fields == {"id": (2, 5), "amount": (8, 8)}
 
 
+def test_sheet_and_aliases_are_taken_from_the_declaration():
+    declared = table("orders", format="xlsx", sheet="May", aliases={"number": "id"})
+    (spec,) = file_specs(manifest(declared), "shop")
+    assert (spec.format, spec.sheet, spec.aliases) == ("xlsx", "May", {"number": "id"})
+
+
+def test_encoding_of_the_run_takes_the_place_of_every_declared_one():
+    specs = file_specs(manifest(table("orders", format="csv"), table("visits", a=1)), "shop")
+    assert in_encoding(specs, "") == specs
+    asked = in_encoding(specs, "cp1252")
+    assert [(spec.encoding, spec.is_encoding_asked) for spec in asked] == [("cp1252", True)] * 2
+
+
 def test_meta_beside_the_config_is_read_too():
     orders = table("orders") | {"meta": {"file": {"paths": ["orders.csv"]}}}
     (spec,) = file_specs(manifest(orders), "shop")
@@ -53,6 +67,10 @@ def test_meta_beside_the_config_is_read_too():
         ({"delimiter": "||"}, r"delimiter '\|\|'"),
         ({"format": "fixed_width", "fields": {"id": [1, 5]}}, "for every column"),
         ({"format": "fixed_width"}, "for every column"),
+        ({"paths": []}, "it names no paths"),
+        ({"paths": ["/etc/orders.csv"]}, "below the data folder"),
+        ({"paths": ["orders.csv", "../orders.csv"]}, "below the data folder"),
+        ({"aliases": {"number": "id", "sum": "total"}}, r"aliases stand for \['total'\]"),
         ({"format": "csv", "fields": {"id": [1, 5], "amount": [6, 2]}}, "delimiter None"),
     ],
 )

@@ -71,3 +71,51 @@ def test_file_that_is_not_parquet_is_refused(connection, tmp_path):
     (tmp_path / "orders.parquet").write_text(ORDERS)
     with pytest.raises(dg.Failure, match=r"'orders\.parquet' cannot be read as Parquet"):
         load(connection, [PARQUET], tmp_path)
+
+
+DAYS = spec(paths=("days/*.parquet",), aliases={"sum": "amount"})
+
+
+def write_day(connection, folder, day: int, query: str) -> None:
+    (folder / "days").mkdir(exist_ok=True)
+    connection.sql(query).write_parquet(str(folder.parent / "day.parquet"))
+    (folder.parent / "day.parquet").rename(folder / "days" / f"{day}.parquet")
+
+
+def test_many_files_are_one_view_that_keeps_their_names_and_row_numbers(connection, folder):
+    write_day(connection, folder, 2, "select 3 as id, 'Cas' as name, 30 as sum")
+    write_day(connection, folder, 1, "select 1 as id, 'Ana' as name, 10 as sum, 'x' as note")
+    loaded = load(connection, [DAYS], folder)
+    assert [(file.file, file.rows, file.extra_columns) for file in loaded] == [
+        ("days/1.parquet", 1, ("note",)),
+        ("days/2.parquet", 1, ()),
+    ]
+    assert connection.execute("from raw.orders order by all").fetchall() == [
+        ("days/1.parquet", 1, 1, "Ana", 10),
+        ("days/2.parquet", 1, 3, "Cas", 30),
+    ]
+
+
+def test_only_files_that_changed_count_as_read(connection, folder):
+    write_day(connection, folder, 1, "select 1 as id, 'Ana' as name, 10 as amount")
+    write_day(connection, folder, 2, "select 3 as id, 'Cas' as name, 30 as amount")
+    load(connection, [DAYS], folder)
+    write_day(connection, folder, 2, "select 3 as id, 'Cas' as name, 31 as amount")
+    write_day(connection, folder, 3, "select 4 as id, 'Dee' as name, 40 as amount")
+    (folder / "days" / "1.parquet").rename(folder / "days" / "0.parquet")
+    again = load(connection, [DAYS], folder)
+    assert [file.was_read for file in again] == [True, True, True]
+    assert [file.was_read for file in load(connection, [DAYS], folder)] == [False, False, False]
+    assert connection.execute("select sum(amount) from raw.orders").fetchone() == (81,)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["select 3 as id, 'Cas' as name, '30' as amount", "select 3 as id, 'Cas' as name, 30 as sum"],
+    ids=["type", "name"],
+)
+def test_file_of_another_schema_is_refused_by_name(connection, folder, query):
+    write_day(connection, folder, 1, "select 1 as id, 'Ana' as name, 10 as amount")
+    write_day(connection, folder, 2, query)
+    with pytest.raises(dg.Failure, match=r"Schemas differ between files: 'days/2\.parquet' has"):
+        load(connection, [DAYS], folder)
