@@ -114,12 +114,7 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
         with warehouse.connect() as connection:
             loaded = ingest.load(connection, wanted, path, settings.allow_empty)
             ingest.write_settings(
-                connection,
-                source,
-                asked,
-                settings.seed,
-                remote.name(data),
-                settings.max_rejected,
+                connection, source, asked, settings.seed, remote.name(data), settings.max_rejected
             )
         loaded = screening.screen(warehouse, loaded, identifying)
         (warehouse.work / "data_path").write_text(data)

@@ -1,9 +1,11 @@
 {# CTEs `raw_<table>` and `raw_rows` of the rows that `rejected` names by file, table_name and
-   line_number: file, line_number and raw_text, the declared fields as JSON under their own names.
+   line_number: file, line_number and raw_text, the declared fields as JSON under their own
+   names.
 
-   The tables are those that the active source's yml declares a file for. They are read by name, not
-   through source(): dbt wants to know those names before it has read the yml. Whoever uses this also
-   reads the source's row_status, which is built from all of them, and so comes after them. #}
+   The tables are those that the active source's yml declares a file for. They are read by name,
+   not through source(): dbt wants to know those names before it has read the yml. Whoever uses
+   this also reads the source's row_status, which is built from all of them, and so comes after
+   them. #}
 {% macro raw_text_of(rejected) %}
 {%- set business = env_var('CLIENTELE_SOURCE', 'demo') %}
 {%- set tables = [] %}
@@ -65,7 +67,8 @@ raw_rows as (
 {% macro duckdb__row_as_json(table, columns) %}
     {%- set fields = [] %}
     {%- for column in columns %}
-        {%- do fields.append(adapter.quote(column) ~ ' := ' ~ table ~ '.' ~ adapter.quote(column)) %}
+        {%- set name = "'" ~ column | replace("'", "''") ~ "'" %}
+        {%- do fields.append(name ~ ', ' ~ table ~ '.' ~ adapter.quote(column)) %}
     {%- endfor %}
-    {{- return('cast(to_json(struct_pack(' ~ fields | join(', ') ~ ')) as varchar)') -}}
+    {{- return('cast(json_object(' ~ fields | join(', ') ~ ') as varchar)') -}}
 {% endmacro %}

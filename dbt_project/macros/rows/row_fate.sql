@@ -52,7 +52,9 @@
     {%- if field.type in ('date', 'timestamp') %}
         {%- do found.append(('cast:' ~ column, typed ~ " is null and not " ~ blank)) %}
         {#- 9999-12-31 is how some systems write "never", and what 'infinity' comes to. #}
-        {%- do found.append(('out_of_range', typed ~ " < '1900-01-01' or " ~ typed ~ " >= '9999-12-31'")) %}
+        {%- do found.append((
+            'out_of_range', typed ~ " < '1900-01-01' or " ~ typed ~ " >= '9999-12-31'"
+        )) %}
         {%- if field.latest %}
             {%- do found.append((
                 'future_date', "cast(" ~ typed ~ " as date) > " ~ field.latest

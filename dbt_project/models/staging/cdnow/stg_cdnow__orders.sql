@@ -27,8 +27,8 @@ source_lines as (
 {{ end_of_history('source_lines', date='ordered_on') }}
 
 select
-    file,
-    line_number,
+    source_lines.file,
+    source_lines.line_number,
     {{ typed_fields(fields) }},
     {{ row_fate(fields, faults={'null_key': 'customer_id is null'}) }}
 

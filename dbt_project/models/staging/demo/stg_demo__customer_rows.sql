@@ -36,8 +36,8 @@ source_rows as (
 {{ compare_copies('source_rows', key='customer_id', fields=fields) }}
 
 select
-    file,
-    line_number,
+    compared.file,
+    compared.line_number,
     {{ typed_fields(fields) }},
     {{ row_fate(
         fields,

@@ -64,8 +64,8 @@ judged as (
 )
 
 select
-    file,
-    line_number,
+    judged.file,
+    judged.line_number,
     {{ typed_fields(fields) }},
     {{ row_fate(
         fields,
