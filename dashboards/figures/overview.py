@@ -52,7 +52,7 @@ def buyers(rows: pd.DataFrame) -> Figure:
     best = months.loc[months["value"].idxmax()]
     return Figure(
         f"{best['month']} had the most buyers: {best['amount']}",
-        "Customers with a purchase in the calendar month; an unfinished month is left out.",
+        "Customers with at least one purchase in the month; an unfinished month is left out.",
         over_time(months, go.Scatter, mode="lines+markers", line={"color": style.ACCENT}),
     )
 
