@@ -21,7 +21,7 @@ outlook as (
         segment_key,
         sum(monetary) as revenue,
         cast(sum(cast(churn_probability as decimal(18, 9))) as double)
-            / nullif(count(churn_probability), 0) as avg_churn_probability,
+        / nullif(count(churn_probability), 0) as avg_churn_probability,
         sum(revenue_at_risk) as revenue_at_risk,
         cast(sum(expected_spend) / nullif(count(expected_spend), 0) as decimal(18, 2))
             as avg_expected_spend
@@ -37,7 +37,7 @@ averages as (
     select
         sum(monetary) / count(*) as avg_monetary,
         cast(sum(cast(churn_probability as decimal(18, 9))) as double)
-            / nullif(count(churn_probability), 0) as avg_churn_probability
+        / nullif(count(churn_probability), 0) as avg_churn_probability
 
     from customers
 

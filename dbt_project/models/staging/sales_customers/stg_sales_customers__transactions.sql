@@ -31,6 +31,7 @@ parts as (
 
         from accounts
     {% endfor %}
+
 )
 
 select
