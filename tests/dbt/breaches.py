@@ -1,7 +1,7 @@
 """What the rules of the house have to notice but for lineage, tried on the demo's manifest."""
 
-from tests.dbt import tampering
-from tests.dbt.rules import layout, portability, privacy, proofs, words
+from tests.dbt import breaches_of_privacy, tampering
+from tests.dbt.rules import layout, portability, proofs, words
 from tests.dbt.rules.project import model
 
 # A rule, what is done to the manifest, and whom the rule has to name.
@@ -56,35 +56,6 @@ BREACHES = [
         "dim_segments",
     ),
     (
-        privacy.personal_columns_stay_in_the_vault,
-        lambda m: tampering.tag_personal(m, "dim_customers", "region"),
-        "dim_customers.region",
-    ),
-    (
-        privacy.personal_columns_stay_in_the_vault,
-        lambda m: tampering.rename(model(m, "feat_customer_profile"), "age", "email"),
-        "feat_customer_profile.email",
-    ),
-    (
-        privacy.no_published_source_is_personal,
-        lambda m: m["sources"]["source.clientele.scores.score_churn"]["columns"][
-            "risk_band"
-        ].update(name="full_name"),
-        "score_churn.full_name",
-    ),
-    (
-        privacy.every_personal_column_is_tagged,
-        lambda m: tampering.rename(
-            m["sources"]["source.clientele.demo.customers"], "plan", "phone_number"
-        ),
-        "customers.phone_number",
-    ),
-    (
-        privacy.a_file_of_people_says_which_column_names_them,
-        lambda m: m["sources"]["source.clientele.demo.transactions"]["columns"].pop("customer_id"),
-        "transactions",
-    ),
-    (
         proofs.a_test_proves_the_grain,
         lambda m: tampering.forget_tests(m, "dim_segments"),
         "dim_segments",
@@ -134,4 +105,5 @@ BREACHES = [
         lambda m: model(m, "dim_segments")["config"].update(materialized="incremental"),
         "dim_segments",
     ),
+    *breaches_of_privacy.BREACHES,
 ]

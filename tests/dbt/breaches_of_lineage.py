@@ -21,16 +21,6 @@ BREACHES = [
         "dim_customers reads model.clientele.rejected_rows",
     ),
     (
-        lineage.layers_are_read_one_way,
-        lambda m: tampering.read(m, "dim_customers", "model.clientele.customer_identities"),
-        "dim_customers reads model.clientele.customer_identities",
-    ),
-    (
-        lineage.layers_are_read_one_way,
-        lambda m: tampering.read(m, "feat_customers", "model.clientele.stg_demo__identities"),
-        "feat_customers reads model.clientele.stg_demo__identities",
-    ),
-    (
         lineage.sources_are_read_in_staging,
         lambda m: tampering.read(m, "dim_customers", "source.clientele.demo.customers"),
         "dim_customers reads source.clientele.demo.customers",
