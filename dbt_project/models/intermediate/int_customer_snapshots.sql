@@ -16,13 +16,6 @@ customers as (
 
 ),
 
-purchases as (
-
-    select * from {{ ref('int_transactions') }}
-    where not is_refund
-
-),
-
 present as (
 
     select
@@ -38,6 +31,15 @@ present as (
             snapshots.as_of_date > customers.signed_up_on
             or snapshots.is_current
 
+)
+
+{%- if active_window_days %},
+
+purchases as (
+
+    select * from {{ ref('int_transactions') }}
+    where not is_refund
+
 ),
 
 last_purchases as (
@@ -52,11 +54,12 @@ last_purchases as (
     inner join purchases
         on
             present.customer_id = purchases.customer_id
-            and present.as_of_date > purchases.transacted_at
+            and present.as_of_date > purchases.known_at
 
     group by present.customer_id, present.as_of_date
 
 )
+{%- endif %}
 
 select
     present.customer_id,
@@ -74,8 +77,9 @@ select
     {%- endif %}
 
 from present
-
-left join last_purchases
-    on
-        present.customer_id = last_purchases.customer_id
-        and present.as_of_date = last_purchases.as_of_date
+{% if active_window_days %}
+    left join last_purchases
+        on
+            present.customer_id = last_purchases.customer_id
+            and present.as_of_date = last_purchases.as_of_date
+{% endif %}

@@ -10,6 +10,7 @@ source_rows as (
         nullif(trim(cast(customer_id as string)), '') as customer_id,
         nullif(trim(cast(kind as string)), '') as kind,
         happened_at,
+        recorded_at,
         resolved_at,
         severity
 
@@ -23,7 +24,7 @@ copies as (
         *,
         row_number() over (
             partition by
-                event_id, customer_id, kind, happened_at, resolved_at, severity
+                event_id, customer_id, kind, happened_at, recorded_at, resolved_at, severity
             order by line_number
         ) as copy_number
 
@@ -50,6 +51,7 @@ select
     customer_id,
     kind,
     try_cast(happened_at as timestamp) as happened_at,
+    try_cast(recorded_at as timestamp) as recorded_at,
     try_cast(resolved_at as timestamp) as resolved_at,
     try_cast(severity as integer) as severity,
     case
@@ -60,9 +62,9 @@ select
             try_cast(happened_at as timestamp) is null
             and coalesce(trim(cast(happened_at as string)), '') = ''
             then 'blank:happened_at'
-        {%- for column, type in {'happened_at': 'timestamp', 'resolved_at': 'timestamp'}.items() %}
+        {%- for column in ['happened_at', 'recorded_at', 'resolved_at'] %}
             when
-                try_cast({{ column }} as {{ type }}) is null
+                try_cast({{ column }} as timestamp) is null
                 and trim(cast({{ column }} as string)) <> ''
                 then 'cast:{{ column }}'
         {%- endfor %}

@@ -12,6 +12,7 @@ source_rows as (
         nullif(trim(cast(channel as string)), '') as channel,
         nullif(trim(cast(category as string)), '') as category,
         transacted_at,
+        recorded_at,
         net_amount,
         margin
 
@@ -44,7 +45,8 @@ copies as (
         transaction_id,
         min(line_number) as first_line_number,
         {%- for column in [
-            'customer_id', 'channel', 'category', 'transacted_at', 'net_amount', 'margin',
+            'customer_id', 'channel', 'category', 'transacted_at', 'recorded_at', 'net_amount',
+            'margin',
         ] %}
             {{ "or" if not loop.first }}
             count(distinct coalesce(cast({{ column }} as string), '')) > 1
@@ -78,6 +80,7 @@ select
     channel,
     category,
     try_cast(transacted_at as timestamp) as transacted_at,
+    try_cast(recorded_at as timestamp) as recorded_at,
     try_cast(net_amount as decimal(18, 2)) as net_amount,
     try_cast(margin as decimal(18, 2)) as margin,
     case
@@ -91,10 +94,12 @@ select
                 and coalesce(trim(cast({{ column }} as string)), '') = ''
                 then 'blank:{{ column }}'
         {%- endfor %}
-        when
-            try_cast(transacted_at as timestamp) is null
-            and trim(cast(transacted_at as string)) <> ''
-            then 'cast:transacted_at'
+        {%- for column in ['transacted_at', 'recorded_at'] %}
+            when
+                try_cast({{ column }} as timestamp) is null
+                and trim(cast({{ column }} as string)) <> ''
+                then 'cast:{{ column }}'
+        {%- endfor %}
         {%- for column in ['net_amount', 'margin'] %}
             when
                 try_cast({{ column }} as double) is null
