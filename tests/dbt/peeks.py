@@ -1,7 +1,9 @@
 """Ways to know too much: per point-in-time model its bound, and one that lets the future in."""
 
+import re
+
 SNAPSHOT = "snapshots.as_of_date > "
-AS_OF = "as_of.as_of_date > "
+AS_OF = " < as_of.as_of_date"
 
 # The bound on known_at, and the moment of the event itself, which a late arrival knows nothing of.
 BOUNDS = {
@@ -12,10 +14,10 @@ BOUNDS = {
     "feat_customer_rfm": (SNAPSHOT + "transactions.known_at", "transacted_at"),
     "feat_customer_rhythm": (SNAPSHOT + "purchases.known_at", "transacted_at"),
     "feat_customer_service": (SNAPSHOT + "service_events.known_at", "happened_at"),
-    "int_campaign_contacts": (AS_OF + "campaign_contacts.known_at", "contacted_at"),
-    "int_customer_snapshots": ("present.as_of_date > purchases.known_at", "transacted_at"),
-    "int_service_events": (AS_OF + "service_events.known_at", "happened_at"),
-    "int_transactions": (AS_OF + "transactions.known_at", "transacted_at"),
+    "int_campaign_contacts": ("campaign_contacts.known_at" + AS_OF, "contacted_at"),
+    "int_customer_snapshots": (SNAPSHOT + "purchases.known_at", "transacted_at"),
+    "int_service_events": ("service_events.known_at" + AS_OF, "happened_at"),
+    "int_transactions": ("transactions.known_at" + AS_OF, "transacted_at"),
     "label_customer_churn": ("closed_windows.answered_on > purchases.known_at", "transacted_at"),
     "label_customer_spend": ("closed_windows.answered_on > transactions.known_at", "transacted_at"),
 }
@@ -27,7 +29,7 @@ WHEN_IT_HAPPENED = {
 
 # The first moment that is too late counts as well.
 A_MOMENT_TOO_LATE = {
-    **{name: (bound, bound.replace(" > ", " >= ")) for name, (bound, _) in BOUNDS.items()},
+    **{name: (bound, re.sub(" ([<>]) ", r" \1= ", bound)) for name, (bound, _) in BOUNDS.items()},
     "feat_customer_attributes": (
         "snapshots.as_of_date >= attributes.as_of_date",
         "snapshots.as_of_date <= attributes.as_of_date",

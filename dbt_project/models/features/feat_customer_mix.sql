@@ -51,35 +51,35 @@ newest as (
 ),
 
 {% for kind in kinds %}
-{{ kind }}_sums as (
+    {{ kind }}_sums as (
 
-    select
-        customer_id,
-        as_of_date,
-        {{ kind }},
-        sum(net_amount) as spend
+        select
+            customer_id,
+            as_of_date,
+            {{ kind }},
+            sum(net_amount) as spend
 
-    from known
+        from known
 
-    where {{ kind }} is not null
+        where {{ kind }} is not null
 
-    group by customer_id, as_of_date, {{ kind }}
+        group by customer_id, as_of_date, {{ kind }}
 
-),
+    ),
 
-{{ kind }}_mix as (
+    {{ kind }}_mix as (
 
-    select
-        customer_id,
-        as_of_date,
-        cast(count(*) as integer) as kinds,
-        cast(max(spend) as double) / nullif(cast(sum(spend) as double), 0) as top_share
+        select
+            customer_id,
+            as_of_date,
+            cast(count(*) as integer) as kinds,
+            cast(max(spend) as double) / nullif(cast(sum(spend) as double), 0) as top_share
 
-    from {{ kind }}_sums
+        from {{ kind }}_sums
 
-    group by customer_id, as_of_date
+        group by customer_id, as_of_date
 
-){{ "," if not loop.last }}
+    ){{ "," if not loop.last }}
 {% endfor %}
 
 select

@@ -1,7 +1,7 @@
 -- Grain: one row per customer and as_of_date.
--- When a customer buys: the gaps between purchases, the days of the week, the season. Point in time:
--- a gap lies between two purchases that were both known before as_of_date.
-{% set weekdays = range(7) %}
+-- When a customer buys: the gaps between purchases, the days of the week, the season. Point in
+-- time: a gap lies between two purchases that were both known before as_of_date.
+{% set days = range(7) %}
 
 with
 
@@ -25,11 +25,13 @@ known as (
         snapshots.as_of_date,
         purchases.net_amount,
         purchases.known_at,
-        {{ dbt.datediff('purchases.transacted_at', 'snapshots.as_of_date', 'day') }} as days_ago,
+        {{ dbt.datediff(
+            'purchases.transacted_at', 'snapshots.as_of_date', 'day'
+        ) }} as days_ago,
         -- 0 is a Monday: SQL dialects number weekdays differently, days since one they all count.
         mod({{ dbt.datediff(
             "cast('1900-01-01' as date)", 'purchases.transacted_at', 'day'
-        ) }}, 7) as weekday,
+        ) }}, 7) as day_of_week,
         mod(
             extract(month from purchases.transacted_at)
             - extract(month from snapshots.as_of_date) + 12, 12
@@ -69,8 +71,8 @@ counted as (
         cast(sum(gap_days * gap_days) as double) / nullif(count(gap_days), 0)
             as mean_squared_gap,
         min(days_ago) as recency_days,
-        {%- for weekday in weekdays %}
-            count(*) filter (where weekday = {{ weekday }}) as orders_weekday_{{ weekday }},
+        {%- for day in days %}
+            count(*) filter (where day_of_week = {{ day }}) as orders_day_{{ day }},
         {%- endfor %}
         max(known_at) as rhythm_known_at
 
@@ -93,11 +95,11 @@ select
     end as gap_deviation_days,
     counted.recency_days / nullif(counted.mean_gap_days, 0) as recency_in_gaps,
     cast(greatest(
-        {%- for weekday in weekdays %}
-            counted.orders_weekday_{{ weekday }}{{ "," if not loop.last }}
+        {%- for day in days %}
+            counted.orders_day_{{ day }}{{ "," if not loop.last }}
         {%- endfor %}
     ) as double) / counted.orders as top_weekday_share,
-    cast(counted.orders_weekday_5 + counted.orders_weekday_6 as double) / counted.orders
+    cast(counted.orders_day_5 + counted.orders_day_6 as double) / counted.orders
         as weekend_share,
     coalesce(counted.season_spend, 0) / nullif(counted.spend, 0) as season_spend_share,
     cast(extract(month from snapshots.as_of_date) as integer) as as_of_month,

@@ -1,6 +1,6 @@
 -- Grain: one row per customer and as_of_date with a known outcome.
--- A label looks forward: no purchase from as_of_date on for churn_window_days, as far as is known at
--- the business's own as_of_date.
+-- A label looks forward: no purchase from as_of_date on for churn_window_days, as far as is known
+-- at the business's own as_of_date.
 {% set window_days = source_var('churn_window_days') %}
 
 with

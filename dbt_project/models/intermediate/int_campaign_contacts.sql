@@ -42,4 +42,4 @@ select
 from campaign_contacts
 
 inner join as_of
-    on as_of.as_of_date > campaign_contacts.known_at
+    on campaign_contacts.known_at < as_of.as_of_date

@@ -16,6 +16,31 @@ customers as (
 
 ),
 
+{% if active_window_days %}
+    purchases as (
+
+        select * from {{ ref('int_transactions') }}
+        where not is_refund
+
+    ),
+
+    last_purchases as (
+
+        select
+            purchases.customer_id,
+            snapshots.as_of_date,
+            max(purchases.transacted_at) as last_purchased_at
+
+        from snapshots
+
+        inner join purchases
+            on snapshots.as_of_date > purchases.known_at
+
+        group by purchases.customer_id, snapshots.as_of_date
+
+    ),
+{% endif %}
+
 present as (
 
     select
@@ -32,34 +57,6 @@ present as (
             or snapshots.is_current
 
 )
-
-{%- if active_window_days %},
-
-purchases as (
-
-    select * from {{ ref('int_transactions') }}
-    where not is_refund
-
-),
-
-last_purchases as (
-
-    select
-        present.customer_id,
-        present.as_of_date,
-        max(purchases.transacted_at) as last_purchased_at
-
-    from present
-
-    inner join purchases
-        on
-            present.customer_id = purchases.customer_id
-            and present.as_of_date > purchases.known_at
-
-    group by present.customer_id, present.as_of_date
-
-)
-{%- endif %}
 
 select
     present.customer_id,

@@ -3,7 +3,7 @@
 -- knew of a purchase. Nobody is known before that, however early a purchase written down later was.
 -- A snapshot says on which day it was taken and holds whoever signed up that day; else that day is
 -- as unknown as all that happens on it.
-{% set bound = '>=' if source_var('as_of_date') else '>' %}
+{% set bound = '<=' if source_var('as_of_date') else '<' %}
 
 with
 
@@ -58,4 +58,4 @@ select
 from dated
 
 inner join as_of
-    on as_of.as_of_date {{ bound }} dated.signed_up_on
+    on dated.signed_up_on {{ bound }} as_of.as_of_date

@@ -33,4 +33,4 @@ select
 from service_events
 
 inner join as_of
-    on as_of.as_of_date > service_events.known_at
+    on service_events.known_at < as_of.as_of_date

@@ -35,4 +35,4 @@ select
 from transactions
 
 inner join as_of
-    on as_of.as_of_date > transactions.known_at
+    on transactions.known_at < as_of.as_of_date
