@@ -34,6 +34,7 @@ COLUMNS = {
         printf('T%09d', transaction) as transaction_id,
         {CUSTOMER_ID},
         transacted_at::timestamp as transacted_at,
+        recorded_at::timestamp as recorded_at,
         net_amount::decimal(18, 2) as net_amount,
         margin::decimal(18, 2) as margin,
         channel::varchar as channel,
@@ -43,6 +44,7 @@ COLUMNS = {
         printf('E%08d', event) as event_id,
         {CUSTOMER_ID},
         happened_at::timestamp as happened_at,
+        recorded_at::timestamp as recorded_at,
         kind::varchar as kind,
         severity,
         resolved_at::timestamp as resolved_at

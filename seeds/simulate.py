@@ -12,6 +12,7 @@ from seeds.calendar import Calendar
 from seeds.campaigns import campaign_contacts
 from seeds.files import FORMATS, write_files
 from seeds.history import History
+from seeds.lateness import recorded_at
 from seeds.months import live
 from seeds.people import people
 from seeds.purchases import shop_purchases
@@ -20,6 +21,8 @@ from seeds.transactions import transactions, with_doubles
 
 # Bounds memory (about 1.5 GB) and is part of the recipe: every chunk has its own random stream.
 CHUNK_CUSTOMERS = 50_000
+# What is written down some time after it happened, and the column that says when it happened.
+HAPPENED_AT = {"transactions": "transacted_at", "service_events": "happened_at"}
 
 
 def write_business(
@@ -43,6 +46,8 @@ def simulate(
     for first in range(1, customers + 1, CHUNK_CUSTOMERS):
         last = min(first + CHUNK_CUSTOMERS - 1, customers)
         random = np.random.default_rng([seed, first])
+        # A stream of its own: how late rows arrive changes nothing of what happened.
+        lateness = np.random.default_rng([seed, first, 1])
         history = live(people(first, last, customers, calendar, random), calendar, random)
         chunk = frames(history, random)
         for name, key, number in (
@@ -50,6 +55,8 @@ def simulate(
             ("service_events", "event", event),
         ):
             chunk[name].insert(0, key, np.arange(number, number + len(chunk[name])))
+            happened_at = chunk[name][HAPPENED_AT[name]].to_numpy()
+            chunk[name]["recorded_at"] = recorded_at(happened_at, calendar.closing_day, lateness)
         transaction += len(chunk["transactions"])
         event += len(chunk["service_events"])
         if first == 1:

@@ -1,4 +1,5 @@
-{# What each canonical entity carries, once. A source without the entity returns no rows of it. #}
+{# What each canonical entity carries, once. A source without the entity returns no rows of it.
+   known_at is when a row reached the business's books; null says: when it happened. #}
 {% macro entity_columns(entity) %}
     {%- set entities = {
         'customers': {
@@ -13,17 +14,18 @@
         },
         'transactions': {
             'transaction_id': 'varchar', 'customer_id': 'varchar', 'transacted_at': 'timestamp',
-            'net_amount': 'decimal(18, 2)', 'margin': 'decimal(18, 2)', 'channel': 'varchar',
-            'category': 'varchar',
+            'known_at': 'timestamp', 'net_amount': 'decimal(18, 2)', 'margin': 'decimal(18, 2)',
+            'channel': 'varchar', 'category': 'varchar',
         },
         'service_events': {
             'event_id': 'varchar', 'customer_id': 'varchar', 'happened_at': 'timestamp',
-            'kind': 'varchar', 'severity': 'integer', 'resolved_at': 'timestamp',
+            'known_at': 'timestamp', 'kind': 'varchar', 'severity': 'integer',
+            'resolved_at': 'timestamp',
         },
         'campaign_contacts': {
             'campaign_id': 'varchar', 'customer_id': 'varchar', 'contacted_at': 'timestamp',
-            'arm': 'varchar', 'is_control': 'boolean', 'cost': 'decimal(18, 2)',
-            'responded_at': 'timestamp', 'revenue': 'decimal(18, 2)',
+            'known_at': 'timestamp', 'arm': 'varchar', 'is_control': 'boolean',
+            'cost': 'decimal(18, 2)', 'responded_at': 'timestamp', 'revenue': 'decimal(18, 2)',
         },
         'customer_attributes': {'customer_id': 'varchar', 'as_of_date': 'date'},
         'supplied_labels': {

@@ -86,6 +86,11 @@ BREACHES = [
         "feat_customer_service",
     ),
     (
+        proofs.a_unit_test_offers_a_late_arrival,
+        lambda m: tampering.take_the_late_arrivals_away(m, "int_service_events"),
+        "int_service_events",
+    ),
+    (
         portability.nobody_asks_the_clock,
         lambda m: tampering.say(m, "int_as_of", "\n-- now\nwhere happened_at < NOW ()"),
         "int_as_of",

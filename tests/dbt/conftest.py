@@ -36,14 +36,13 @@ def edited(tmp_path_factory) -> Path:
         shutil.copy(PROJECT / name, project / name)
     replaced_once(
         project / BEHAVIOUR,
-        "        max(transacted_at) as last_transacted_at\n",
-        "        max(transacted_at) as last_transacted_at,\n"
-        "        max(net_amount) as largest_order\n",
+        "        max(known_at) as behaviour_known_at\n",
+        "        max(known_at) as behaviour_known_at,\n        max(net_amount) as largest_order\n",
     )
     replaced_once(
         project / BEHAVIOUR,
-        "    averaged.last_transacted_at\n",
-        "    averaged.last_transacted_at,\n    averaged.largest_order\n",
+        "    averaged.behaviour_known_at\n",
+        "    averaged.behaviour_known_at,\n    averaged.largest_order\n",
     )
     replaced_once(
         project / DESCRIBED,

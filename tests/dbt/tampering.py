@@ -1,5 +1,9 @@
-"""Ways to make a manifest wrong."""
+"""Ways to make a manifest, or a copy of the project, wrong."""
 
+import shutil
+from pathlib import Path
+
+from orchestration import places
 from tests.dbt.rules import proofs
 from tests.dbt.rules.project import model
 
@@ -51,3 +55,23 @@ def take_the_bait_away(manifest: dict, name: str) -> None:
         for given in test["given"]:
             if test["model"] == name and given["input"] not in proofs.MOMENTS:
                 given["rows"] = [{"happened_at": "1999-12-31T23:59:59"}]
+
+
+def take_the_late_arrivals_away(manifest: dict, name: str) -> None:
+    """Leave the unit tests of a model only rows that were known when they happened."""
+    for test in manifest["unit_tests"].values():
+        for given in test["given"]:
+            if test["model"] == name:
+                for row in given["rows"]:
+                    row.pop("known_at", None)
+
+
+def peeking(project: Path, peeks: dict[str, tuple[str, str]]) -> Path:
+    """A copy of the dbt project whose models have another bound: model -> the bound, the other."""
+    ignored = shutil.ignore_patterns("target", "logs", ".user.yml")
+    shutil.copytree(places.DBT_PROJECT, project, ignore=ignored)
+    for name, (bound, peek) in peeks.items():
+        (path,) = (project / "models").rglob(f"{name}.sql")
+        assert path.read_text().count(bound) == 1, name
+        path.write_text(path.read_text().replace(bound, peek))
+    return project

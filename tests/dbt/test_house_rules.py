@@ -34,10 +34,17 @@ def test_each_rule_names_who_breaks_it(rule, breach, culprit):
 def test_every_model_that_reads_history_is_point_in_time():
     assert proofs.point_in_time(parsing.manifest("demo")) == [
         "feat_customer_attributes",
+        "feat_customer_basket",
         "feat_customer_behaviour",
         "feat_customer_campaigns",
+        "feat_customer_mix",
         "feat_customer_rfm",
+        "feat_customer_rhythm",
         "feat_customer_service",
+        "int_campaign_contacts",
+        "int_customer_snapshots",
+        "int_service_events",
+        "int_transactions",
         "label_customer_churn",
         "label_customer_spend",
     ]

@@ -1,5 +1,5 @@
 -- Grain: one row per customer and as_of_date.
--- Point in time: a contact, and an answer to it, counts from the moment it happened. The control
+-- Point in time: a contact counts once it is known, an answer from the moment it came. The control
 -- arm was not contacted: it is the measure of a campaign, not a treatment.
 with
 
@@ -11,7 +11,7 @@ snapshots as (
 
 contacts as (
 
-    select * from {{ canonical('campaign_contacts') }}
+    select * from {{ ref('int_campaign_contacts') }}
     where not is_control
 
 ),
@@ -23,14 +23,14 @@ counted as (
         snapshots.as_of_date,
         count(*) as contacts_180d,
         count(*) filter (where contacts.responded_at < snapshots.as_of_date) as responses_180d,
-        max(contacts.contacted_at) as last_contacted_at
+        max(contacts.known_at) as campaigns_known_at
 
     from snapshots
 
     inner join contacts
         on
             snapshots.customer_id = contacts.customer_id
-            and snapshots.as_of_date > contacts.contacted_at
+            and snapshots.as_of_date > contacts.known_at
             and contacts.contacted_at >= {{ dbt.dateadd('day', -180, 'snapshots.as_of_date') }}
 
     group by snapshots.customer_id, snapshots.as_of_date
@@ -42,7 +42,7 @@ select
     snapshots.as_of_date,
     cast(coalesce(counted.contacts_180d, 0) as integer) as contacts_180d,
     cast(coalesce(counted.responses_180d, 0) as integer) as responses_180d,
-    counted.last_contacted_at
+    counted.campaigns_known_at
 
 from snapshots
 

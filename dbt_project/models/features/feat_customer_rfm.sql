@@ -1,5 +1,6 @@
 -- Grain: one row per customer and as_of_date.
--- Point in time: a row knows only transactions before its as_of_date.
+-- Point in time: a row knows only transactions known before its as_of_date; recency counts from the
+-- purchase itself.
 with
 
 snapshots as (
@@ -23,14 +24,14 @@ history as (
         sum(transactions.net_amount) as monetary,
         max(transactions.transacted_at) filter (where not transactions.is_refund)
             as last_purchased_at,
-        max(transactions.transacted_at) as last_transacted_at
+        max(transactions.known_at) as rfm_known_at
 
     from snapshots
 
     inner join transactions
         on
             snapshots.customer_id = transactions.customer_id
-            and snapshots.as_of_date > transactions.transacted_at
+            and snapshots.as_of_date > transactions.known_at
 
     group by snapshots.customer_id, snapshots.as_of_date
 
@@ -52,7 +53,7 @@ measured as (
             'snapshots.signed_up_on', 'snapshots.as_of_date', 'day'
         ) }} as integer) as tenure_days,
         history.last_purchased_at,
-        history.last_transacted_at
+        history.rfm_known_at
 
     from snapshots
 
@@ -92,6 +93,6 @@ select
     f_score,
     m_score,
     {{ name_rfm_segment('r_score', 'f_score') }} as rfm_segment,
-    last_transacted_at
+    rfm_known_at
 
 from scored

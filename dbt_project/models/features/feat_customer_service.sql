@@ -1,5 +1,6 @@
 -- Grain: one row per customer and as_of_date.
--- Point in time: events on or after as_of_date are unknown, and so is a resolution that came later.
+-- Point in time: an event counts once it is known, from the day it happened; a resolution that came
+-- on or after as_of_date is unknown.
 {% set kinds = ['ticket', 'complaint', 'outage'] %}
 
 with
@@ -12,7 +13,7 @@ snapshots as (
 
 service_events as (
 
-    select * from {{ canonical('service_events') }}
+    select * from {{ ref('int_service_events') }}
 
 ),
 
@@ -23,7 +24,7 @@ known as (
         snapshots.as_of_date,
         service_events.kind,
         service_events.severity,
-        service_events.happened_at,
+        service_events.known_at,
         service_events.resolved_at is null
         or service_events.resolved_at >= snapshots.as_of_date as is_open,
         {{ dbt.datediff(
@@ -35,7 +36,7 @@ known as (
     inner join service_events
         on
             snapshots.customer_id = service_events.customer_id
-            and snapshots.as_of_date > service_events.happened_at
+            and snapshots.as_of_date > service_events.known_at
 
 ),
 
@@ -54,7 +55,7 @@ counted as (
         sum(severity) filter (where is_open) as open_severity,
         sum(severity) filter (where days_ago <= 90) as severity_90d,
         min(days_ago) as days_since_event,
-        max(happened_at) as last_happened_at
+        max(known_at) as service_known_at
 
     from known
 
@@ -75,7 +76,7 @@ select
     cast(coalesce(counted.open_severity, 0) as integer) as open_severity,
     cast(coalesce(counted.severity_90d, 0) as integer) as severity_90d,
     cast(counted.days_since_event as integer) as days_since_event,
-    counted.last_happened_at
+    counted.service_known_at
 
 from snapshots
 

@@ -1,36 +1,9 @@
 -- Grain: one row per customer and as_of_date with a known outcome.
 -- A label looks forward: what the customer spends, net of refunds, in the spend_window_days from
--- as_of_date on. known_date is the first day the answer could be known; a label whose window is
--- still open does not exist yet.
-{% set window = source_var('spend_window_days') %}
+-- as_of_date on, as far as is known at the business's own as_of_date.
+{% set window_days = source_var('spend_window_days') %}
 
 with
-
-snapshots as (
-
-    select
-        customer_id,
-        as_of_date,
-        cast({{ dbt.dateadd('day', window, 'as_of_date') }} as date) as known_date
-
-    from {{ ref('int_customer_snapshots') }}
-
-    where is_active
-
-),
-
-as_of as (
-
-    select * from {{ ref('int_as_of') }}
-
-),
-
-supplied as (
-
-    select * from {{ canonical('supplied_labels') }}
-    where next_period_spend is not null
-
-),
 
 transactions as (
 
@@ -38,16 +11,9 @@ transactions as (
 
 ),
 
-closed_windows as (
+{{ supplied_answers('next_period_spend') }},
 
-    select snapshots.*
-
-    from snapshots
-
-    inner join as_of
-        on snapshots.known_date <= as_of.as_of_date
-
-),
+{{ closed_windows(window_days) }},
 
 observed as (
 
@@ -64,8 +30,17 @@ observed as (
             closed_windows.customer_id = transactions.customer_id
             and closed_windows.as_of_date <= transactions.transacted_at
             and closed_windows.known_date > transactions.transacted_at
+            and closed_windows.answered_on > transactions.known_at
 
     group by closed_windows.customer_id, closed_windows.as_of_date, closed_windows.known_date
+
+),
+
+answers as (
+
+    select * from observed
+    union all
+    select * from supplied
 
 )
 
@@ -74,20 +49,6 @@ select
     as_of_date,
     known_date,
     next_period_spend,
-    {{ window }} as horizon_days
+    {{ window_days }} as horizon_days
 
-from observed
-
-union all
-
-select
-    supplied.customer_id,
-    supplied.as_of_date,
-    supplied.known_date,
-    supplied.next_period_spend,
-    {{ window }} as horizon_days
-
-from supplied
-
-inner join as_of
-    on supplied.known_date <= as_of.as_of_date
+from answers

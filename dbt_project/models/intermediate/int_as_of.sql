@@ -1,6 +1,7 @@
 -- Grain: one row, the business's moment of knowledge.
 -- Nothing on or after as_of_date is known. It is asked for, or set for the source, or the day
--- after the last event; the clock never decides, so a rerun next year gives the same rows.
+-- after the last row became known: what the files hold is known, however late it came. The clock
+-- never decides, so a rerun next year gives the same rows.
 with
 
 settings as (
@@ -11,35 +12,62 @@ settings as (
 
 events as (
 
-    select transacted_at as happened_at from {{ canonical('transactions') }}
+    -- greatest() passes over a null: a row is known when it was written down, or when it happened.
+    select
+        transacted_at as happened_at,
+        greatest(known_at, transacted_at) as known_at
+
+    from {{ canonical('transactions') }}
+
     union all
-    select happened_at from {{ canonical('service_events') }}
+
+    select
+        happened_at,
+        greatest(known_at, happened_at) as known_at
+
+    from {{ canonical('service_events') }}
+
     union all
-    select contacted_at as happened_at from {{ canonical('campaign_contacts') }}
+
+    select
+        contacted_at as happened_at,
+        greatest(known_at, contacted_at) as known_at
+
+    from {{ canonical('campaign_contacts') }}
 
 ),
 
-observed as (
+newest as (
+
+    select cast(max(known_at) as date) as last_known_date from events
+
+),
+
+moment as (
 
     select
-        cast(min(happened_at) as date) as first_event_date,
-        cast(max(happened_at) as date) as last_event_date
+        coalesce(
+            settings.as_of_date,
+            {% if source_var('as_of_date') -%}
+                cast('{{ source_var("as_of_date") }}' as date)
+            {%- else -%}
+                cast({{ dbt.dateadd('day', 1, 'newest.last_known_date') }} as date)
+            {%- endif %}
+        ) as as_of_date
 
-    from events
+    from settings
+
+    cross join newest
 
 )
 
 select
-    coalesce(
-        settings.as_of_date,
-        {% if source_var('as_of_date') -%}
-            cast('{{ source_var("as_of_date") }}' as date)
-        {%- else -%}
-            cast({{ dbt.dateadd('day', 1, 'observed.last_event_date') }} as date)
-        {%- endif %}
-    ) as as_of_date,
-    observed.first_event_date
+    moment.as_of_date,
+    cast(min(events.happened_at) as date) as first_event_date
 
-from settings
+from moment
 
-cross join observed
+left join events
+    on moment.as_of_date > events.known_at
+
+group by moment.as_of_date

@@ -16,12 +16,30 @@ customers as (
 
 ),
 
-purchases as (
+{% if active_window_days %}
+    purchases as (
 
-    select * from {{ ref('int_transactions') }}
-    where not is_refund
+        select * from {{ ref('int_transactions') }}
+        where not is_refund
 
-),
+    ),
+
+    last_purchases as (
+
+        select
+            purchases.customer_id,
+            snapshots.as_of_date,
+            max(purchases.transacted_at) as last_purchased_at
+
+        from snapshots
+
+        inner join purchases
+            on snapshots.as_of_date > purchases.known_at
+
+        group by purchases.customer_id, snapshots.as_of_date
+
+    ),
+{% endif %}
 
 present as (
 
@@ -37,24 +55,6 @@ present as (
         on
             snapshots.as_of_date > customers.signed_up_on
             or snapshots.is_current
-
-),
-
-last_purchases as (
-
-    select
-        present.customer_id,
-        present.as_of_date,
-        max(purchases.transacted_at) as last_purchased_at
-
-    from present
-
-    inner join purchases
-        on
-            present.customer_id = purchases.customer_id
-            and present.as_of_date > purchases.transacted_at
-
-    group by present.customer_id, present.as_of_date
 
 )
 
@@ -74,8 +74,9 @@ select
     {%- endif %}
 
 from present
-
-left join last_purchases
-    on
-        present.customer_id = last_purchases.customer_id
-        and present.as_of_date = last_purchases.as_of_date
+{% if active_window_days %}
+    left join last_purchases
+        on
+            present.customer_id = last_purchases.customer_id
+            and present.as_of_date = last_purchases.as_of_date
+{% endif %}

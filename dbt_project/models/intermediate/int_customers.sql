@@ -1,5 +1,10 @@
 -- Grain: one row per customer known at the business's as_of_date.
--- A file that gives no sign-up date leaves the first purchase as the first sign of a customer.
+-- A file that gives no sign-up date leaves the first sign of a customer: the day the business first
+-- knew of a purchase. Nobody is known before that, however early a purchase written down later was.
+-- A snapshot says on which day it was taken and holds whoever signed up that day; else that day is
+-- as unknown as all that happens on it.
+{% set bound = '<=' if source_var('as_of_date') else '<' %}
+
 with
 
 customers as (
@@ -14,11 +19,11 @@ as_of as (
 
 ),
 
-first_purchases as (
+first_signs as (
 
     select
         customer_id,
-        cast(min(transacted_at) as date) as first_purchased_on
+        cast(min(known_at) as date) as first_known_on
 
     from {{ ref('int_transactions') }}
 
@@ -30,12 +35,12 @@ dated as (
 
     select
         customers.* except (signed_up_on),
-        coalesce(customers.signed_up_on, first_purchases.first_purchased_on) as signed_up_on
+        coalesce(customers.signed_up_on, first_signs.first_known_on) as signed_up_on
 
     from customers
 
-    left join first_purchases
-        on customers.customer_id = first_purchases.customer_id
+    left join first_signs
+        on customers.customer_id = first_signs.customer_id
 
 )
 
@@ -53,4 +58,4 @@ select
 from dated
 
 inner join as_of
-    on dated.signed_up_on <= as_of.as_of_date
+    on dated.signed_up_on {{ bound }} as_of.as_of_date

@@ -1,9 +1,14 @@
 -- Grain: one row per transaction known at the business's as_of_date.
+-- greatest() passes over a null: a row is known when it was written down, or when it happened.
 with
 
 transactions as (
 
-    select * from {{ canonical('transactions') }}
+    select
+        * except (known_at),
+        greatest(known_at, transacted_at) as known_at
+
+    from {{ canonical('transactions') }}
 
 ),
 
@@ -17,6 +22,7 @@ select
     transactions.transaction_id,
     transactions.customer_id,
     transactions.transacted_at,
+    transactions.known_at,
     transactions.net_amount,
     cast(
         coalesce(transactions.margin, transactions.net_amount * {{ source_var('margin_rate') }})
@@ -29,4 +35,4 @@ select
 from transactions
 
 inner join as_of
-    on transactions.transacted_at < as_of.as_of_date
+    on transactions.known_at < as_of.as_of_date

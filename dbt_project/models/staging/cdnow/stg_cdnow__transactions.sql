@@ -13,6 +13,7 @@ select
     customer_id || '-' || replace(cast(ordered_on as string), '-', '') as transaction_id,
     customer_id,
     cast(ordered_on as timestamp) as transacted_at,
+    cast(ordered_on as timestamp) as known_at,
     cast(sum(order_value) as decimal(18, 2)) as net_amount,
     cast(null as decimal(18, 2)) as margin,
     cast(null as string) as channel,

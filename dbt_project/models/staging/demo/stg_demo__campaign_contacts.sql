@@ -12,6 +12,7 @@ select
     campaign_id,
     customer_id,
     contacted_at,
+    contacted_at as known_at,
     arm,
     is_control,
     cost,

@@ -4,6 +4,7 @@
     'customer_id': {},
     'kind': {'required': true},
     'happened_at': {'type': 'timestamp', 'required': true, 'latest': 'latest'},
+    'recorded_at': {'type': 'timestamp'},
     'resolved_at': {'type': 'timestamp', 'latest': 'latest'},
     'severity': {'type': 'integer'},
 } %}

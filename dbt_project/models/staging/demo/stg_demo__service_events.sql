@@ -12,6 +12,7 @@ select
     event_id,
     customer_id,
     happened_at,
+    recorded_at as known_at,
     kind,
     severity,
     resolved_at

@@ -5,6 +5,7 @@
     'channel': {},
     'category': {},
     'transacted_at': {'type': 'timestamp', 'required': true, 'latest': 'latest'},
+    'recorded_at': {'type': 'timestamp'},
     'net_amount': {'type': 'decimal(18, 2)', 'required': true},
     'margin': {'type': 'decimal(18, 2)'},
 } %}

@@ -12,6 +12,7 @@ select
     transaction_id,
     customer_id,
     transacted_at,
+    recorded_at as known_at,
     net_amount,
     margin,
     channel,

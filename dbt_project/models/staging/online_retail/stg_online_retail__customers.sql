@@ -1,5 +1,6 @@
 -- Grain: one row per customer with an accepted line.
--- Region is the country invoiced last; of two on one moment, the first by name.
+-- Region is the country invoiced first, which later invoices cannot change; of two on one moment,
+-- the first by name.
 with
 
 invoice_lines as (
@@ -14,7 +15,7 @@ countries as (
     select
         customer_id,
         country,
-        max(invoiced_at) as last_invoiced_at
+        min(invoiced_at) as first_invoiced_at
 
     from invoice_lines
 
@@ -37,5 +38,5 @@ from countries
 
 qualify row_number() over (
     partition by customer_id
-    order by last_invoiced_at desc, country asc
+    order by first_invoiced_at asc, country asc
 ) = 1

@@ -14,6 +14,7 @@ select
     invoice_id || '-' || customer_id as transaction_id,
     customer_id,
     min(invoiced_at) as transacted_at,
+    max(invoiced_at) as known_at,
     cast(sum(quantity * unit_price) as decimal(18, 2)) as net_amount,
     cast(null as decimal(18, 2)) as margin,
     cast(null as string) as channel,

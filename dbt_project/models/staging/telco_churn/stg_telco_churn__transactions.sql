@@ -57,6 +57,7 @@ select
     customer_id || '-' || category as transaction_id,
     customer_id,
     transacted_at,
+    transacted_at as known_at,
     net_amount,
     cast(null as decimal(18, 2)) as margin,
     cast(null as {{ dbt.type_string() }}) as channel,
