@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 import dagster as dg
@@ -100,19 +101,25 @@ class Warehouse(dg.ConfigurableResource):
                 for names in connection.execute(named).fetchall()
             }
 
-    def replace(self, relation: str, rows: pd.DataFrame, by: str | None = None) -> int:
-        """Swap in `rows` for every value of `by` they carry, or for the whole table.
+    @property
+    def as_of_date(self) -> date:
+        """The business's moment of knowledge, as dbt found it."""
+        return self.read("intermediate.int_as_of")["as_of_date"].iloc[0].date()
 
-        A rerun leaves the same rows. Columns are matched by name and cast by the table, whose
-        shape dbt owns.
+    def replace(self, relation: str, rows: pd.DataFrame, as_of_date: date | None = None) -> int:
+        """Swap in `rows` for those of one as_of_date, or for the whole table.
+
+        A rerun leaves the same rows, and no rows leave none. Columns are matched by name and cast
+        by the table, whose shape dbt owns.
         """
         table = quoted(*relation.split("."))
-        outdated = f"where {quoted(by)} in (select {quoted(by)} from incoming)" if by else ""
+        outdated = "" if as_of_date is None else "where as_of_date = $as_of_date"
+        given = {} if as_of_date is None else {"as_of_date": as_of_date}
         with self.connect() as connection:
-            connection.register("incoming", rows)
             connection.begin()
-            connection.execute(f"delete from {table} {outdated}")
+            connection.execute(f"delete from {table} {outdated}", given)
             if len(rows):
+                connection.register("incoming", rows)
                 connection.execute(f"insert into {table} by name select * from incoming")
             connection.commit()
         return len(rows)

@@ -38,7 +38,7 @@ def write_scores(
         wanted = customers["customer_id"]
         stamped = scores.assign(scored_at=datetime.now(UTC).replace(tzinfo=None))
         if not problems(scores, wanted):
-            warehouse.replace(f"scores.{table}", stamped, by="as_of_date")
+            warehouse.replace(f"scores.{table}", stamped, as_of_date=warehouse.as_of_date)
     faults = problems(scores, wanted)
     yield dg.MaterializeResult(
         metadata={

@@ -36,7 +36,7 @@ def site(
     stamp = Stamp(
         generation=generations.next_id(warehouse.root, context.run_id),
         source=settings.source,
-        as_of_date=as_of_date(warehouse),
+        as_of_date=warehouse.as_of_date.isoformat(),
     )
     write_site(warehouse.read, folder, stamp)
     (folder / "generation.txt").write_text(stamp.generation)
@@ -54,8 +54,3 @@ def site(
         passed=not faults,
         description="; ".join(faults[:3]) or "every figure on every page equals its mart",
     )
-
-
-def as_of_date(warehouse: Warehouse) -> str:
-    """The business's moment of knowledge, as dbt found it."""
-    return warehouse.read("intermediate.int_as_of")["as_of_date"].iloc[0].date().isoformat()

@@ -7,7 +7,7 @@ import dagster as dg
 import pandas as pd
 
 from orchestration import markdown, publish, reports
-from orchestration.assets.dashboards import SITE, as_of_date
+from orchestration.assets.dashboards import SITE
 from orchestration.errors import AUDIT_FAILED, refusal
 from orchestration.freshness import outdated
 from orchestration.parsing import manifest
@@ -45,7 +45,7 @@ def generation(mart_keys: list[dg.AssetKey], graph: Callable) -> dg.AssetsDefini
             run={
                 "source": settings.source,
                 "run_id": context.run_id,
-                "as_of_date": as_of_date(warehouse),
+                "as_of_date": warehouse.as_of_date.isoformat(),
                 "seed": settings.seed,
                 "gates": gates(context),
                 "git_sha": git_sha(),
