@@ -72,7 +72,8 @@ def failure(run_id: str, events: list[dg.DagsterEvent], log: Path) -> Outcome:
     for event in events:
         if event.event_type == dg.DagsterEventType.ASSET_CHECK_EVALUATION:
             check = event.asset_check_evaluation_data
-            if check.blocking and not check.passed:
+            stops = check.blocking and check.severity == dg.AssetCheckSeverity.ERROR
+            if stops and not check.passed:
                 asset, why = check.asset_key.to_user_string(), (check.description or "").rstrip(".")
                 words = f"{check.check_name} of {asset}: {why}. Nothing was published."
                 return Outcome(run_id, AUDIT_FAILED, words)

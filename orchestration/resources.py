@@ -101,23 +101,16 @@ class Warehouse(dg.ConfigurableResource):
                 for names in connection.execute(named).fetchall()
             }
 
-    @property
-    def as_of_date(self) -> date:
-        """The business's moment of knowledge, as dbt found it."""
-        return self.read("intermediate.int_as_of")["as_of_date"].iloc[0].date()
+    def replace(self, relation: str, rows: pd.DataFrame, of: date | None = None) -> int:
+        """Swap in `rows` for those of one as_of_date, or for the whole table; none leave none.
 
-    def replace(self, relation: str, rows: pd.DataFrame, as_of_date: date | None = None) -> int:
-        """Swap in `rows` for those of one as_of_date, or for the whole table.
-
-        A rerun leaves the same rows, and no rows leave none. Columns are matched by name and cast
-        by the table, whose shape dbt owns.
+        Columns are matched by name and cast by the table, whose shape dbt owns.
         """
         table = quoted(*relation.split("."))
-        outdated = "" if as_of_date is None else "where as_of_date = $as_of_date"
-        given = {} if as_of_date is None else {"as_of_date": as_of_date}
+        outdated, values = ("where as_of_date = ?", [of]) if of else ("", [])
         with self.connect() as connection:
             connection.begin()
-            connection.execute(f"delete from {table} {outdated}", given)
+            connection.execute(f"delete from {table} {outdated}", values)
             if len(rows):
                 connection.register("incoming", rows)
                 connection.execute(f"insert into {table} by name select * from incoming")

@@ -6,13 +6,13 @@ import dagster as dg
 
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.roles import roles
-from orchestration.scoring import check_spec, write_scores
+from orchestration.scoring import check_specs, write_scores
 from orchestration.training import gate_specs, keep
 
 MODEL = dg.AssetKey(["models", "churn"])
 GATES = {
     "leakage": "no single feature alone decides who leaves",
-    "baseline": "the champion ranks better than one column alone, on the same rows",
+    "baseline": "the champion is shown to rank better than one column alone, on the same rows",
     "calibration": "predicted chances are what happens, within sampling error",
 }
 
@@ -47,7 +47,7 @@ def churn_model(
     group_name="scores",
     kinds={"duckdb"},
     owners=["team:analytics"],
-    check_specs=[check_spec("score_churn")],
+    check_specs=check_specs("score_churn"),
 )
 def score_churn(warehouse: Warehouse) -> Iterator:
     """One churn probability per active customer, stamped with its model."""

@@ -10,11 +10,12 @@ from orchestration import markdown, publish, reports
 from orchestration.assets.dashboards import SITE
 from orchestration.errors import AUDIT_FAILED, refusal
 from orchestration.freshness import outdated
+from orchestration.moment import as_of_date
 from orchestration.parsing import manifest
 from orchestration.publishing import generations
 from orchestration.publishing.tables import published_tables
 from orchestration.resources import RunSettings, Warehouse
-from orchestration.training import git_sha
+from orchestration.stamps import git_sha
 
 GENERATION = dg.AssetKey(["published", "generation"])
 
@@ -45,7 +46,7 @@ def generation(mart_keys: list[dg.AssetKey], graph: Callable) -> dg.AssetsDefini
             run={
                 "source": settings.source,
                 "run_id": context.run_id,
-                "as_of_date": warehouse.as_of_date.isoformat(),
+                "as_of_date": as_of_date(warehouse).isoformat(),
                 "seed": settings.seed,
                 "gates": gates(context),
                 "git_sha": git_sha(),
@@ -107,6 +108,7 @@ def gates(context: dg.AssetExecutionContext) -> list[dict]:
             "asset": check.asset_key.to_user_string(),
             "check": check.check_name,
             "passed": check.passed,
+            "is_warning": check.severity == dg.AssetCheckSeverity.WARN,
             "sentence": check.description or "",
         }
         for check in found

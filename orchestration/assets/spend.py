@@ -6,12 +6,12 @@ import dagster as dg
 
 from orchestration.resources import RunSettings, Warehouse
 from orchestration.roles import roles
-from orchestration.scoring import check_spec, write_scores
+from orchestration.scoring import check_specs, write_scores
 from orchestration.training import gate_specs, keep
 
 MODEL = dg.AssetKey(["models", "spend"])
 GATES = {
-    "baseline": "the champion forecasts better than last window's spend, or that spend serves",
+    "baseline": "the champion is shown to forecast better than last window's spend",
 }
 
 
@@ -45,7 +45,7 @@ def spend_model(
     group_name="scores",
     kinds={"duckdb"},
     owners=["team:analytics"],
-    check_specs=[check_spec("score_spend")],
+    check_specs=check_specs("score_spend"),
 )
 def score_spend(warehouse: Warehouse) -> Iterator:
     """Expected spend with an 80 % interval per active customer; empty without a spend model."""

@@ -2,17 +2,9 @@ import numpy as np
 import pytest
 from sklearn import metrics as reference
 
-from ml.metrics import (
-    METRICS,
-    bootstrap,
-    brier,
-    ece10,
-    lift_at_10,
-    log_loss,
-    pr_auc,
-    roc_auc,
-    share_in_top_20,
-)
+from ml.metrics import METRICS, brier, ece10, lift_at_10, log_loss, pr_auc, share_in_top_20
+from ml.roc import roc_auc
+from ml.uncertainty import bootstrap
 
 
 @pytest.fixture
