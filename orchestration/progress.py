@@ -48,7 +48,8 @@ class Progress:
             check = event.asset_check_evaluation_data
             if not check.passed and check.severity == dg.AssetCheckSeverity.WARN:
                 asset = check.asset_key.to_user_string()
-                self.console.print(f"WARNING  {check.check_name} of {asset}: {check.description}")
+                words = f"WARNING  {check.check_name} of {asset}: {check.description}"
+                self.console.print(words, soft_wrap=True)
         elif event.event_type in ENDED:
             self.ended += 1
             seconds = entry.timestamp - self.started_at.get(step, entry.timestamp)

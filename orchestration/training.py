@@ -15,6 +15,7 @@ from orchestration.moment import as_of_date
 from orchestration.resources import Warehouse
 from orchestration.stamps import data_hash, git_sha
 
+WARN, ERROR = dg.AssetCheckSeverity.WARN, dg.AssetCheckSeverity.ERROR
 LEARNT = ("model", "cross_fitted")
 NO_ANSWERS = "no outcome is known yet, so there is nothing to learn from and no rate to promise"
 
@@ -94,12 +95,11 @@ def verdicts(
     absent = Gate("absent", passed=evaluation is None, sentence=NO_ANSWERS)
     for gate in gates:
         verdict = judged.get(gate, absent)
-        severity = dg.AssetCheckSeverity.WARN if verdict.is_warning else dg.AssetCheckSeverity.ERROR
         yield dg.AssetCheckResult(
             check_name=gate,
             asset_key=["models", name],
             passed=verdict.passed,
-            severity=severity,
+            severity=WARN if verdict.is_warning else ERROR,
             description=verdict.sentence,
             metadata=verdict.figures,
         )

@@ -2,7 +2,16 @@ import numpy as np
 import pytest
 from sklearn import metrics as reference
 
-from ml.metrics import METRICS, brier, ece10, lift_at_10, log_loss, pr_auc, share_in_top_20
+from ml.metrics import (
+    CALL_METRICS,
+    METRICS,
+    brier,
+    ece10,
+    lift_at_10,
+    log_loss,
+    pr_auc,
+    share_in_top_20,
+)
 from ml.roc import roc_auc
 from ml.uncertainty import bootstrap
 
@@ -27,10 +36,10 @@ def test_auc_average_precision_brier_and_log_loss_equal_scikit_learn(judged):
 
 def test_precision_recall_and_f1_equal_scikit_learn(judged):
     label, probability, _ = judged
-    called = probability >= 0.5
-    for name in ("precision", "recall", "f1"):
+    called = (probability >= 0.5).astype(float)
+    for name, metric in CALL_METRICS.items():
         expected = getattr(reference, f"{name}_score")(label, called)
-        assert METRICS[name](*judged) == pytest.approx(expected)
+        assert metric(label, called, np.ones(2000)) == pytest.approx(expected)
 
 
 @pytest.mark.parametrize("name", METRICS)
