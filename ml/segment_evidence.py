@@ -20,7 +20,7 @@ def evidence(matrix: np.ndarray, found: Partition | None, seed: int, version: st
     """
     if found is None:
         sentence = (
-            f"{len(matrix):,} customers are too few or too alike to split: one segment holds all."
+            f"Too few customers, or too alike, to split ({len(matrix):,}): one segment holds all."
         )
         gate = Gate("segments_are_usable", False, sentence, is_warning=True)
         return Evaluation(gates=(gate,))
