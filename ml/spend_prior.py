@@ -21,8 +21,8 @@ def prior(rows: pd.DataFrame, recipe: Recipe, horizon_days: int) -> Trained:
     if len(rows) < FEWEST_FOR_QUANTILES:
         intervals = wide(spend, intervals)
     sentence = (
-        f"{len(rows)} answers about spend are known and {len(recipe.features)} features describe "
-        f"them, too little for a model (it takes {FEWEST_ROWS} answers): everybody gets the mean."
+        f"Spend is known for {len(rows):,} customer periods, described by {len(recipe.features)} "
+        f"features; a model takes {FEWEST_ROWS} and one: everybody gets the mean."
     )
     gate = Gate("baseline", False, sentence, {"rows": len(rows)}, is_warning=True)
     model = SpendModel((mean,), intervals, horizon_days, "prior")

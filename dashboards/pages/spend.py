@@ -45,5 +45,5 @@ PAGE = Page(
     },
     cards=cards,
     figures=figures,
-    empty="This source has no purchase history, so there is no spend forecast.",
+    empty="Nobody has a spend forecast: no customer is active, or no outcome is known yet.",
 )

@@ -100,7 +100,7 @@ def test_one_customer_is_scored_by_the_prior_and_put_in_no_false_segment(one):
     assert chance == (0.25,), "none of one has left: (0 + 1/2) / (1 + 1)"
     assert low == 0 and high == 4 * mean > 0
     assert segments == [("Insufficient data",)]
-    assert "WARNING  segments_are_usable of models/segments: Too few customers, or too alike, to split (1)" in said
+    assert "Too few customers, or too alike, to split (1)" in said
 
 
 def test_a_business_without_anybody_active_is_published_and_says_so(nobody):
@@ -109,5 +109,6 @@ def test_a_business_without_anybody_active_is_published_and_says_so(nobody):
         assert headcount(published) == (50, 0)
         revenue = published.execute("select sum(net_amount) from marts.fct_transactions").fetchone()
     assert revenue[0] > 0
-    assert "nobody can be said to be leaving" in text(home, "churn.html")
+    assert "Nobody can be said to be leaving: no customer is active" in text(home, "churn.html")
+    assert "Nobody has a spend forecast: no customer is active" in text(home, "spend.html")
     assert "This source has no segments yet" in text(home, "segments.html")
