@@ -15,8 +15,8 @@ def baseline_gate(judged: Judged, seed: int) -> Gate:
     """The champion is shown to beat the naive forecast, in MAE or in normalised Gini.
 
     Shown means that the 95 % interval of the difference, a bootstrap of paired rows, leaves zero
-    out, with the other figure no worse. A champion that leads without being shown to
-    `is_undecided`; one that is worse in either figure loses.
+    out, with the other figure no worse. A champion that leads in one figure without that, and is
+    shown to be worse in neither, `is_undecided`; any other loses.
     """
     weight = np.ones(len(judged.actual))
     ours, theirs = (_figures(judged, name, weight) for name in (judged.champion, NAIVE))
@@ -29,8 +29,9 @@ def baseline_gate(judged: Judged, seed: int) -> Gate:
     ]
     low, high = np.quantile(differences, [0.025, 0.975], axis=0)
     is_worse = ours[0] > theirs[0] or ours[1] < theirs[1]
-    leads = not is_worse and ours != theirs
-    passed = leads and bool(high[0] < 0 or low[1] > 0)
+    is_shown_worse = bool(low[0] > 0 or high[1] < 0)
+    leads = not is_shown_worse and (ours[0] < theirs[0] or ours[1] > theirs[1])
+    passed = leads and not is_worse and bool(high[0] < 0 or low[1] > 0)
     verdict = "beats" if passed else "is not shown to beat" if leads else "does not beat"
     return Gate(
         name="baseline",

@@ -64,9 +64,9 @@ def keep(
 def decided(trained: Trained, store: ModelStore, name: str) -> tuple[Trained, bool]:
     """What this training run stands for, and whether it goes into service.
 
-    A champion with a red gate never serves. Where it is not shown to beat its baseline and no
-    model has ever been, the baseline's answer serves, with a warning. A model in service stays:
-    the run goes on with it, warned, when the rows are too few to tell, and stops otherwise.
+    A champion with a red gate never serves. While no learnt model is in service, the baseline's
+    answer serves instead, with a warning. A model in service stays: the run goes on with it,
+    warned, when the rows were too few to tell, and stops otherwise.
     """
     evaluation = trained.evaluation
     if evaluation.passed or trained.fallback is None:
@@ -79,7 +79,7 @@ def decided(trained: Trained, store: ModelStore, name: str) -> tuple[Trained, bo
         if gate.passed
         else replace(
             gate,
-            sentence=f"{gate.sentence} The model in service goes on.",
+            sentence=f"{gate.sentence} The model in service stays.",
             is_warning=gate.is_undecided,
         )
         for gate in evaluation.gates
@@ -92,9 +92,8 @@ def verdicts(
 ) -> Iterator[dg.AssetCheckResult]:
     """One check result per gate; a red one that only warns is a warning."""
     judged = {gate.name: gate for gate in evaluation.gates} if evaluation else {}
-    absent = Gate("absent", passed=evaluation is None, sentence=NO_ANSWERS)
     for gate in gates:
-        verdict = judged.get(gate, absent)
+        verdict = judged.get(gate, Gate(gate, evaluation is None, NO_ANSWERS))
         yield dg.AssetCheckResult(
             check_name=gate,
             asset_key=["models", name],

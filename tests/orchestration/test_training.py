@@ -73,7 +73,7 @@ def test_a_worse_challenger_of_a_model_in_service_stops_the_run(serving):
 def test_an_undecided_challenger_lets_the_model_in_service_go_on(serving):
     chosen, is_promoted = decided(trained("baseline", is_undecided=True), serving, "churn")
     assert not is_promoted and stopping(chosen) == []
-    assert "The model in service goes on" in chosen.evaluation.gates[0].sentence
+    assert "The model in service stays" in chosen.evaluation.gates[0].sentence
 
 
 @pytest.mark.parametrize("gate", ["calibration", "leakage"])
