@@ -90,17 +90,8 @@ def reads_plans() -> ChurnModel:
     return ChurnModel((Member("logistic", classifier, Sigmoid(1.0, 0.0), 0.5, 0.5),), 0.5, 61)
 
 
-@pytest.mark.parametrize(
-    ("strangers", "passed", "severity", "written"),
-    [
-        (1, True, None, True),
-        (5, False, dg.AssetCheckSeverity.WARN, True),
-        (30, False, dg.AssetCheckSeverity.ERROR, False),
-    ],
-)
-def test_texts_never_seen_are_counted_warned_of_and_refused(
-    warehouse, strangers, passed, severity, written
-):
+@pytest.mark.parametrize(("strangers", "written"), [(1, True), (5, True), (30, False)])
+def test_too_many_texts_never_seen_leave_the_table_as_it_was(warehouse, strangers, written):
     changed(
         warehouse,
         f"""
@@ -112,9 +103,8 @@ def test_texts_never_seen_are_counted_warned_of_and_refused(
     )
     warehouse.models.promote("churn", reads_plans(), Evaluation())
     check = checks(warehouse)["texts_are_familiar"]
-    assert check.passed == passed and (passed or check.severity == severity)
     assert f"plan in {strangers} rows" in check.description
-    assert (len(scored(warehouse, TODAY)) == 100) == written
+    assert len(scored(warehouse, TODAY)) == (100 if written else 1)
 
 
 def test_a_feature_that_is_gone_is_refused_by_name(warehouse):
