@@ -1,22 +1,17 @@
-"""Log-odds to honest probabilities, learnt on rows the classifier had not seen.
-
-The map is a sigmoid of two parameters on the log-odds (Cox 1958, Platt 1999). Isotonic
-regression was tried on CDNOW at four dates and lost in log loss at each: it makes ties,
-overfits the ends, and reasons in log-odds no longer add up.
-"""
+"""Classifiers with honest probabilities: calibrated on rows they had not seen."""
 
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import log_loss
-from threadpoolctl import threadpool_limits
 
 from ml.candidates import Classifier, Recipe, fit_candidates
 from ml.seasons import seasonal_date
+from ml.sigmoid import Sigmoid, fit_sigmoid
 from ml.splits import customer_folds
 from ml.storage import storable
+from ml.thresholds import best_threshold
 
 # Two folds of a large frame hold rows enough for two parameters, at two fifths of the time.
 ROWS_FOR_TWO_FOLDS = 20_000
@@ -28,46 +23,22 @@ SEASON_ROWS_PER_CLASS = 200
 
 @storable
 @dataclass(frozen=True)
-class Sigmoid:
-    """probability = 1 / (1 + exp(-(slope x log-odds + intercept))), slope never negative."""
-
-    slope: float
-    intercept: float
-
-    def calibrated(self, log_odds: np.ndarray) -> np.ndarray:
-        """Calibrated log-odds."""
-        return self.slope * log_odds + self.intercept
-
-    def probability(self, log_odds: np.ndarray) -> np.ndarray:
-        """Calibrated probabilities, strictly between 0 and 1."""
-        return 1 / (1 + np.exp(-np.clip(self.calibrated(log_odds), -30, 30)))
-
-
-@storable
-@dataclass(frozen=True)
 class Member:
-    """A fitted classifier with its calibration, and the log loss both earned out of fold."""
+    """A fitted classifier with its calibration; log loss and threshold were earned out of fold."""
 
     algorithm: str
     classifier: Classifier
     sigmoid: Sigmoid
     out_of_fold_log_loss: float
+    threshold: float
 
     def probability(self, frame: pd.DataFrame) -> np.ndarray:
         """Calibrated probability per row."""
         return self.sigmoid.probability(self.classifier.log_odds(frame))
 
-
-def fit_sigmoid(log_odds: np.ndarray, label: np.ndarray) -> Sigmoid:
-    """Fit slope and intercept; log-odds that rank the wrong way round become the base rate."""
-    rate = (label.sum() + 0.5) / (len(label) + 1)
-    flat = Sigmoid(slope=0.0, intercept=float(np.log(rate / (1 - rate))))
-    if len(np.unique(label)) < 2 or np.ptp(log_odds) == 0:
-        return flat
-    with threadpool_limits(1):
-        fitted = LogisticRegression(C=1e6, max_iter=200).fit(log_odds[:, None], label)
-    slope = float(fitted.coef_[0, 0])
-    return Sigmoid(slope, float(fitted.intercept_[0])) if slope > 0 else flat
+    def called(self, frame: pd.DataFrame) -> np.ndarray:
+        """1.0 per row whose probability reaches the threshold, else 0.0."""
+        return (self.probability(frame) >= self.threshold).astype(float)
 
 
 def fit_members(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> dict[str, Member]:
@@ -83,7 +54,8 @@ def fit_members(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> dict[
         sigmoid = fit_sigmoid(unseen[name][is_used], label[is_used])
         probability = sigmoid.probability(unseen[name][is_used])
         loss = float(log_loss(label[is_used], probability, labels=[0, 1]))
-        members[name] = Member(name, classifier, sigmoid, loss)
+        threshold = best_threshold(label[is_used], probability)
+        members[name] = Member(name, classifier, sigmoid, loss, threshold)
     return members
 
 

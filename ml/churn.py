@@ -6,70 +6,25 @@ with a single date is cross-fitted: five members, each blind to one fold of cust
 customer is scored, and judged, by the member that never saw them.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
-from ml.calibration import Member
 from ml.candidates import Recipe
+from ml.churn_model import ChurnModel
+from ml.classifier_evidence import PRIOR, evaluate, evaluate_prior
 from ml.encoding import fit_encoder
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.evidence import importance
 from ml.frames import Roles
-from ml.judging import FEWEST_PER_CLASS, evaluate, is_enough, judge, labels
-from ml.splits import customer_folds, sorted_by_key
-from ml.storage import storable, version_of
+from ml.judged import FEWEST_PER_CLASS, is_enough, labels
+from ml.judging import judge
+from ml.rates import shrunk_rate
+from ml.splits import sorted_by_key
+from ml.storage import version_of
 
 MODEL = "churn"
 LABEL = "has_churned"
 IMPORTANCE_ROWS = 2000
-
-
-@storable
-@dataclass(frozen=True)
-class ChurnModel:
-    """Members by customer fold: five when cross-fitted, one, or none (everybody gets base_rate).
-
-    Risk bands compare odds with those of the base rate: `high` from twice them, `low` up to half
-    of them. Odds, unlike a multiple of the rate, leave room for `high` when most customers churn.
-    """
-
-    members: tuple[Member, ...]
-    base_rate: float
-    horizon_days: int
-
-    @property
-    def score_basis(self) -> str:
-        """`prior` without a member, `cross_fitted` with several, else `model`."""
-        return ("prior", "model", "cross_fitted")[min(len(self.members), 2)]
-
-    def probability(self, frame: pd.DataFrame) -> np.ndarray:
-        """Churn probability per row, from the member that never saw the customer."""
-        probability = np.full(len(frame), self.base_rate)
-        for is_mine, member in self._assigned(frame):
-            probability[is_mine] = member.probability(frame[is_mine])
-        return probability
-
-    def contributions(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Calibrated log-odds each feature adds to a row, 0 where dropped: rows x features."""
-        rows = frame.reset_index(drop=True)
-        parts = [
-            member.sigmoid.slope * member.classifier.contributions(rows[is_mine])
-            for is_mine, member in self._assigned(rows)
-        ]
-        added = pd.concat(parts) if parts else pd.DataFrame(index=rows.index)
-        return added.sort_index().fillna(0.0).set_axis(frame.index)
-
-    def bands(self, probability: np.ndarray) -> np.ndarray:
-        """`high`, `medium` or `low` per probability; never out of order."""
-        relative = probability / (1 - probability) * (1 - self.base_rate) / self.base_rate
-        return np.select([relative >= 2, relative <= 0.5], ["high", "low"], "medium")
-
-    def _assigned(self, frame: pd.DataFrame) -> list[tuple[np.ndarray, Member]]:
-        folds = customer_folds(frame["customer_id"], max(len(self.members), 1))
-        assigned = [(folds == number, member) for number, member in enumerate(self.members)]
-        return [(is_mine, member) for is_mine, member in assigned if is_mine.any()]
 
 
 def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7) -> Trained:
@@ -85,8 +40,10 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
 
     Returns
     -------
-    Trained, whose model is None when no row has an answer, and the base rate (`prior`) when
-    fewer than 20 rows have either answer or no feature varies.
+    Trained, whose model is None when no row has an answer: a rate that nobody has seen is not
+    made up. It is the base rate (`prior`) when fewer than 20 rows have either answer or no
+    feature varies, and the base rate is the `fallback` when the champion is not shown to beat
+    one column.
     """
     rows = sorted_by_key(frame[frame[LABEL].notna()])
     if rows.empty:
@@ -94,10 +51,10 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     answers = labels(rows, LABEL)
     features = sorted(name for name in roles.features if name in rows)
     baselines = [name for name in roles.baseline(MODEL) if name in features] or features
-    # Half a row of either class keeps the rate, and its odds, off 0 and 1 (Jeffreys).
-    base_rate = float((answers.sum() + 0.5) / (len(answers) + 1))
+    base_rate = shrunk_rate(answers)
+    prior = ChurnModel((), base_rate, horizon_days)
     if not is_enough(rows, LABEL) or not fit_encoder(rows, features).parts:
-        return _prior(ChurnModel((), base_rate, horizon_days), answers, features)
+        return _prior(prior, answers, features)
 
     recipe = Recipe(features, baselines, seed)
     judged, members = judge(rows, LABEL, recipe)
@@ -111,7 +68,13 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
         model_version=version_of(model),
     )
     parameters = {"algorithm": judged.champion, "seed": seed, "horizon_days": horizon_days}
-    return Trained(model, evaluation, parameters)
+    if "baseline" not in evaluation.red:
+        return Trained(model, evaluation, parameters)
+    humbler = evaluate_prior(
+        judged, evaluation, recipe, model=MODEL, model_version=version_of(prior)
+    )
+    fallback = Trained(prior, humbler, {**parameters, "algorithm": PRIOR})
+    return Trained(model, evaluation, parameters, fallback)
 
 
 def score(model: ChurnModel, frame: pd.DataFrame) -> pd.DataFrame:
@@ -119,7 +82,7 @@ def score(model: ChurnModel, frame: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
-    ValueError
+    MissingColumn
         The frame lacks a column the model reads.
     """
     probability = model.probability(frame)
@@ -144,10 +107,11 @@ def _prior(model: ChurnModel, answers: np.ndarray, features: list[str]) -> Train
         f"{lost} lost and {len(answers) - lost} kept customers are known, and a model needs "
         f"{FEWEST_PER_CLASS} of either and a feature that varies: everybody gets the base rate."
     )
-    figures = {"positives": float(lost), "rows": float(len(answers))}
-    gates = tuple(
-        Gate(name, passed=True, sentence=sentence, figures=figures)
-        for name in ("baseline", "calibration", "leakage")
+    gates = (
+        Gate("baseline", False, sentence, {"positives": lost, "rows": len(answers)}, True),
+        Gate("calibration", True, sentence),
+        Gate("leakage", True, sentence),
     )
     ranked = importance(pd.DataFrame(), features, MODEL, version_of(model))
-    return Trained(model, Evaluation(importance=ranked, gates=gates), {"algorithm": "prior"})
+    parameters = {"algorithm": PRIOR, "horizon_days": model.horizon_days}
+    return Trained(model, Evaluation(importance=ranked, gates=gates), parameters)

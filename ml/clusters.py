@@ -1,6 +1,6 @@
 """k-means: groups of rows, how tight they are, and whether they are there at all."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.spatial.distance import cdist
@@ -34,6 +34,11 @@ class Partition:
     def smallest_share(self) -> float:
         """Share of the rows in the smallest cluster; 0 when one is empty."""
         return float(self.sizes.min() / max(len(self.labels), 1))
+
+    def ordered(self, order: np.ndarray) -> "Partition":
+        """The same clusters numbered in another order, given as their present numbers (k,)."""
+        labels = np.argsort(order)[self.labels]
+        return replace(self, centres=self.centres[order], labels=labels)
 
 
 def assign(matrix: np.ndarray, centres: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

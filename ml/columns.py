@@ -6,12 +6,12 @@ import numpy as np
 import pandas as pd
 
 from ml.storage import storable
+from ml.values import OTHER, as_numbers, as_texts, kind_of
 
-OTHER = "__other__"
 MAX_CATEGORIES = 50
 RARE_ROWS = 10
-# No amount of money, count or number of days is larger; beyond it a value counts as infinite.
-LARGEST = 1e15
+# A column with more rare texts than this meets new ones every day; they are no news.
+MOST_REMEMBERED = 1000
 
 
 @storable
@@ -40,11 +40,15 @@ class Numeric:
 @storable
 @dataclass(frozen=True)
 class Category:
-    """A text. Rare, unseen and missing values share `__other__`."""
+    """A text. Rare, unseen and missing values share `__other__`.
+
+    `rare` are the texts seen too seldom to be kept; None when there were too many to remember.
+    """
 
     name: str
     kept: tuple[str, ...]
     has_other: bool
+    rare: tuple[str, ...] | None
 
     @property
     def columns(self) -> list[str]:
@@ -57,6 +61,12 @@ class Category:
         texts = as_texts(values)
         shown = [(texts == value).astype(float) for value in self.kept]
         return [*shown, (~np.isin(texts, self.kept)).astype(float)] if self.has_other else shown
+
+    def is_unseen(self, values: pd.Series) -> np.ndarray:
+        """Which texts training never saw; none in a column that always has new ones."""
+        if self.rare is None:
+            return np.zeros(len(values), dtype=bool)
+        return ~np.isin(as_texts(values), [OTHER, *self.kept, *self.rare])
 
 
 def fit_column(name: str, values: pd.Series) -> tuple[Numeric | Category | None, str]:
@@ -76,32 +86,6 @@ def fit_column(name: str, values: pd.Series) -> tuple[Numeric | Category | None,
         return None, "empty"
     part = _fit_numeric(name, values) if kind == "numeric" else _fit_category(name, values)
     return (None, "constant") if part is None else (part, "")
-
-
-def kind_of(values: pd.Series) -> str:
-    """`numeric` (truth values too), `text`, `date` or `empty`, judged by values when mixed."""
-    if values.isna().all():
-        return "empty"
-    if pd.api.types.is_numeric_dtype(values):
-        return "numeric"
-    if pd.api.types.is_datetime64_any_dtype(values):
-        return "date"
-    inferred = pd.api.types.infer_dtype(values, skipna=True)
-    if inferred in ("boolean", "integer", "floating", "mixed-integer-float", "decimal"):
-        return "numeric"
-    return "date" if inferred in ("date", "datetime") else "text"
-
-
-def as_numbers(values: pd.Series) -> np.ndarray:
-    """Float values; what cannot be read as a number is missing, what is too large infinite."""
-    numbers = pd.to_numeric(values, errors="coerce").to_numpy(dtype=float, na_value=np.nan)
-    return np.where(np.abs(numbers) > LARGEST, np.copysign(np.inf, numbers), numbers)
-
-
-def as_texts(values: pd.Series) -> np.ndarray:
-    """Texts, with `__other__` for missing ones."""
-    texts = values.astype(object).where(values.notna(), OTHER)
-    return texts.map(str).to_numpy(dtype=object)
 
 
 def _fit_numeric(name: str, values: pd.Series) -> Numeric | None:
@@ -127,4 +111,6 @@ def _fit_category(name: str, values: pd.Series) -> Category | None:
     has_other = not np.isin(texts, kept).all()
     if len(kept) + has_other < 2:
         return None
-    return Category(name=name, kept=tuple(kept), has_other=has_other)
+    rare = sorted(set(counts.index) - set(kept))
+    remembered = tuple(rare) if len(rare) <= MOST_REMEMBERED else None
+    return Category(name=name, kept=tuple(kept), has_other=has_other, rare=remembered)

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ml.columns import Category, Numeric, as_numbers, fit_column, kind_of
+from ml.columns import Category, Numeric, fit_column
+from ml.skewness import is_skewed, signed_log
 from ml.storage import storable
-
-__all__ = ["Encoder", "as_numbers", "fit_encoder", "kind_of"]
+from ml.values import column_of
 
 
 @storable
@@ -53,11 +53,14 @@ class Encoder:
 
         Raises
         ------
-        ValueError
+        MissingColumn
             The frame lacks a column the model was trained on.
         """
         return np.column_stack(
-            [np.empty((len(frame), 0)), *(v for p in self.parts for v in p.encode(_of(frame, p)))]
+            [
+                np.empty((len(frame), 0)),
+                *(v for p in self.parts for v in p.encode(column_of(frame, p.name))),
+            ]
         )
 
     def scale(self, encoded: np.ndarray) -> np.ndarray:
@@ -71,12 +74,12 @@ def fit_encoder(frame: pd.DataFrame, features: list[str]) -> Encoder:
     Raises
     ------
     ValueError
-        A feature is absent from the frame, or is a date.
+        A feature is absent from the frame (MissingColumn), or is a date.
     """
     parts: list[Numeric | Category] = []
     dropped: dict[str, str] = {}
     for name in sorted(set(features)):
-        part, reason = fit_column(name, _of_name(frame, name))
+        part, reason = fit_column(name, column_of(frame, name))
         if part is None:
             dropped[name] = reason
         else:
@@ -86,7 +89,7 @@ def fit_encoder(frame: pd.DataFrame, features: list[str]) -> Encoder:
     numbers = {part.name for part in parts if isinstance(part, Numeric)}
     is_logged = np.array(
         [
-            column in numbers and _is_skewed(values)
+            column in numbers and is_skewed(values)
             for column, values in zip(unscaled.columns, encoded.T, strict=True)
         ],
         dtype=bool,
@@ -102,36 +105,5 @@ def fit_encoder(frame: pd.DataFrame, features: list[str]) -> Encoder:
     )
 
 
-def _is_skewed(values: np.ndarray) -> bool:
-    """Whether the distribution leans far, and less so after a signed log."""
-    skewness = _skewness(values)
-    return skewness > 1 and _skewness(_signed_log(values)) < skewness
-
-
-def _skewness(values: np.ndarray) -> float:
-    deviation = values.std()
-    if deviation == 0:
-        return 0.0
-    standard = (values - values.mean()) / deviation
-    return float(abs((standard * standard * standard).mean()))
-
-
-def _signed_log(values: np.ndarray) -> np.ndarray:
-    return np.sign(values) * np.log1p(np.abs(values))
-
-
 def _logged(encoded: np.ndarray, is_logged: np.ndarray) -> np.ndarray:
-    return np.where(is_logged, _signed_log(encoded), encoded)
-
-
-def _of(frame: pd.DataFrame, part: Numeric | Category) -> pd.Series:
-    return _of_name(frame, part.name)
-
-
-def _of_name(frame: pd.DataFrame, name: str) -> pd.Series:
-    if name not in frame:
-        raise ValueError(
-            f"The frame lacks the column {name} the model reads: add it to the rows, or train a "
-            "model without it."
-        )
-    return frame[name]
+    return np.where(is_logged, signed_log(encoded), encoded)

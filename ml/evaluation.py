@@ -35,12 +35,18 @@ IMPORTANCE = ["model", "feature", "mean_absolute_contribution", "share", "model_
 
 @dataclass(frozen=True)
 class Gate:
-    """A condition a model must meet, with the sentence people read when it does not."""
+    """A condition a model must meet, with the sentence people read when it does not.
+
+    A red gate stops the run unless it `is_warning`: then something humbler serves, and people are
+    told. `is_undecided` says that the rows were too few to tell, not that the model is worse.
+    """
 
     name: str
     passed: bool
     sentence: str
     figures: dict[str, float] = field(default_factory=dict)
+    is_warning: bool = False
+    is_undecided: bool = False
 
 
 def _empty(columns: list[str]) -> pd.DataFrame:
@@ -59,17 +65,26 @@ class Evaluation:
 
     @property
     def passed(self) -> bool:
-        """Whether every gate passed."""
-        return all(gate.passed for gate in self.gates)
+        """Whether every gate passed, or only warns."""
+        return all(gate.passed or gate.is_warning for gate in self.gates)
+
+    @property
+    def red(self) -> list[str]:
+        """Names of the gates that did not pass, warnings included."""
+        return [gate.name for gate in self.gates if not gate.passed]
 
 
 @dataclass(frozen=True)
 class Trained:
-    """A fitted model (None when no labelled row exists) and the evidence for it."""
+    """A fitted model (None when no labelled row exists) and the evidence for it.
+
+    `fallback` is what can serve instead when the model is not shown to beat its baseline.
+    """
 
     model: object | None
     evaluation: Evaluation
     parameters: dict[str, object] = field(default_factory=dict)
+    fallback: "Trained | None" = None
 
 
 def evaluation_to_json(evaluation: Evaluation) -> str:

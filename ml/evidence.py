@@ -4,16 +4,23 @@ import numpy as np
 import pandas as pd
 
 from ml.evaluation import CALIBRATION, GAINS, IMPORTANCE, LEADERBOARD
-from ml.metrics import METRICS, bootstrap, equal_count_bins, interval, roc_auc
+from ml.metrics import CALL_METRICS, METRICS, equal_count_bins
+from ml.roc import roc_auc
+from ml.uncertainty import bootstrap, interval
 
 
 def leaderboard(
-    label: np.ndarray, predictions: dict[str, np.ndarray], seed: int, **described: object
+    label: np.ndarray,
+    predictions: dict[str, np.ndarray],
+    calls: dict[str, np.ndarray],
+    seed: int,
+    **described: object,
 ) -> pd.DataFrame:
     """One row per algorithm and metric, with a 95 % interval and the baseline's value beside it.
 
-    `predictions` holds judged probabilities per algorithm, `baseline` among them. `described`
-    gives model, champion, protocol and model_version.
+    `predictions` holds judged probabilities per algorithm, `baseline` among them, and `calls` who
+    is called positive, 1 or 0, at a threshold chosen on other rows. `described` gives
+    model, champion, protocol and model_version.
     """
     champion = described.pop("champion")
     rows = []
@@ -21,9 +28,11 @@ def leaderboard(
         auc, variance = roc_auc(label, probability)
         low, high = interval(float(auc[0]), float(variance[0, 0]))
         measured = {"roc_auc": (float(auc[0]), max(low, 0.0), min(high, 1.0))}
-        for name, metric in METRICS.items():
-            value = metric(label, probability, np.ones(len(label)))
-            low, high = bootstrap(metric, label, probability, seed)
+        figures = [(name, metric, probability) for name, metric in METRICS.items()]
+        figures += [(name, metric, calls[algorithm]) for name, metric in CALL_METRICS.items()]
+        for name, metric, prediction in figures:
+            value = metric(label, prediction, np.ones(len(label)))
+            low, high = bootstrap(metric, label, prediction, seed)
             measured[name] = (value, max(low, 0.0), high)
         for metric, (value, low, high) in measured.items():
             rows.append(

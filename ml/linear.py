@@ -7,6 +7,7 @@ from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
 from ml.encoding import Encoder
+from ml.rates import shrunk_rate
 from ml.storage import storable
 
 KNOTS = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
@@ -72,7 +73,7 @@ def fit_linear(scaled: np.ndarray, label: np.ndarray, *, has_knots: bool) -> Lin
 
 def _ridge(terms: np.ndarray, label: np.ndarray) -> tuple[np.ndarray, float]:
     if len(np.unique(label)) < 2 or terms.shape[1] == 0:
-        rate = (label.sum() + 0.5) / (len(label) + 1)
+        rate = shrunk_rate(label)
         return np.zeros(terms.shape[1]), float(np.log(rate / (1 - rate)))
     with threadpool_limits(1):
         solver = LogisticRegression(C=RIDGE_C, solver="newton-cholesky", max_iter=100)

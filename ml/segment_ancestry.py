@@ -8,6 +8,7 @@ import pandas as pd
 from ml import segment_keys
 from ml.clusters import Partition, assign
 from ml.encoding import Encoder
+from ml.segment_model import SegmentModel
 from ml.segment_space import coordinates
 
 
@@ -42,9 +43,15 @@ class View:
         return continued, segment_keys.lineages(continued, moves, strangers)
 
 
-def view(rows: pd.DataFrame, space: Encoder, centres: np.ndarray, outlier_distance: float) -> View:
-    """Look at rows with an old space and its centres; a column that is gone counts as missing."""
+def view(previous: SegmentModel | None, rows: pd.DataFrame) -> View | None:
+    """Look at rows with the previous model; a column that is gone counts as missing.
+
+    None without a previous model, and after one that had nobody to tell apart.
+    """
+    if previous is None or previous.is_degenerate:
+        return None
+    space, centres = previous.space, previous.centres
     gone = [column for column in space.columns if column not in rows]
     points = coordinates(space, rows.assign(**dict.fromkeys(gone, np.nan)))
     labels, distances = assign(points, centres)
-    return View(space, centres, points, labels, distances > outlier_distance)
+    return View(space, centres, points, labels, distances > previous.outlier_distance)

@@ -16,13 +16,14 @@ def evidence(matrix: np.ndarray, found: Partition | None, seed: int, version: st
     """Leaderboard rows and the gate `segments_are_usable` for clusters of standardised rows.
 
     `found` is None when all customers share one segment: then there is nothing to measure,
-    and the gate passes with a sentence that says so.
+    and the gate warns.
     """
     if found is None:
         sentence = (
-            f"{len(matrix):,} customers are too few or too alike to split: one segment holds all."
+            f"Too few customers, or too alike, to split ({len(matrix):,}): one segment holds all."
         )
-        return Evaluation(gates=(Gate("segments_are_usable", True, sentence),))
+        gate = Gate("segments_are_usable", False, sentence, is_warning=True)
+        return Evaluation(gates=(gate,))
     width, error = silhouette(matrix, found.labels, seed)
     null = silhouette_null(matrix, found.k, seed)
     agreement = stability(matrix, found.labels, found.k, seed)

@@ -9,9 +9,6 @@ from scipy.spatial.distance import cdist
 REACH = 0.5
 """How far a segment may move and stay itself, in distances to its nearest old neighbour."""
 
-EVERYONE = "s00"
-"""The key of the one segment there is when customers cannot be split."""
-
 MAJORITY = 0.5
 
 

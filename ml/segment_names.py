@@ -9,7 +9,6 @@ from ml.frames import Roles
 from ml.segment_profiles import MOST_TRAITS, Profile
 
 FEWEST_TRAITS = 2
-EVERYONE = "All customers"
 TYPICAL = "Typical customers"
 
 PHRASES = (

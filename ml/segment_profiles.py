@@ -7,8 +7,9 @@ import numpy as np
 import pandas as pd
 
 from ml.clusters import Partition
-from ml.encoding import Encoder, as_numbers
+from ml.encoding import Encoder
 from ml.frames import Roles
+from ml.values import as_numbers
 
 STANDS_OUT = 0.4
 """Standard deviations from the average customer that make a column worth naming."""

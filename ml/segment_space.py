@@ -6,7 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ml.encoding import Encoder, as_numbers, fit_encoder, kind_of
+from ml.encoding import Encoder, fit_encoder
+from ml.values import as_numbers, kind_of
 
 FEWEST_VALUES = 5
 

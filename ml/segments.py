@@ -5,62 +5,26 @@ identity from matching centres with the previous model (`ml.segment_keys`), word
 stands out (`ml.segment_names`).
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
-from ml import segment_keys, segment_names
+from ml import segment_keys
 from ml.cluster_count import clustered
-from ml.clusters import Partition, assign
-from ml.encoding import Encoder
+from ml.clusters import assign
 from ml.evaluation import Trained
 from ml.frames import Roles
-from ml.segment_ancestry import View, view
+from ml.segment_ancestry import view
+from ml.segment_everyone import everyone
 from ml.segment_evidence import evidence
 from ml.segment_identity import identified
+from ml.segment_model import Segment, SegmentModel, reach
 from ml.segment_profiles import profiles
 from ml.segment_space import coordinates, fit_space
 from ml.splits import sorted_by_key
-from ml.storage import storable, version_of
-
-OUTLIER_QUANTILE = 0.995
-
-
-@storable
-@dataclass(frozen=True)
-class Segment:
-    """One group: its key for ever, its name and the (column, is_high) pairs the name rests on."""
-
-    key: str
-    name: str
-    description: str
-    lineage: str
-    traits: list
-
-
-@storable
-@dataclass(frozen=True)
-class SegmentModel:
-    """Everything learned: the space, the centres in it and who the segments are.
-
-    `segments` and the rows of `centres` (segments, dimensions) share the order of the cluster
-    numbers, the largest cluster first. `last_number` is the highest number of a key ever given
-    out. `is_degenerate` says that the customers were too few or too alike to be split.
-    """
-
-    space: Encoder
-    centres: np.ndarray
-    segments: tuple[Segment, ...]
-    outlier_distance: float
-    last_number: int
-    is_degenerate: bool
-
-    @property
-    def keys(self) -> list[str]:
-        """Segment keys in the order of the cluster numbers."""
-        return [segment.key for segment in self.segments]
+from ml.storage import version_of
 
 
 @dataclass(frozen=True)
@@ -90,17 +54,17 @@ def train(
     k : the number of segments; None keeps or chooses it (`ml.cluster_count.clustered`).
 
     First keys are s01, s02, ... from the largest segment down; with fewer customers than
-    three per segment, or one distinct customer, everybody is in s00, "All customers".
+    three per segment, or one distinct customer, everybody is in s00, "Insufficient data".
     """
     rows = sorted_by_key(frame)
     space = fit_space(rows, roles.segmenting, previous.space if previous else None)
     matrix = coordinates(space, rows)
-    past = _view(previous, rows)
+    past = view(previous, rows)
     found = clustered(matrix, k=k, previous=past and past.centres_in(matrix), seed=seed)
     if found is None:
-        model = _everyone(space, matrix, previous)
+        model = everyone(space, matrix, previous)
     else:
-        found = _in_canonical_order(found)
+        found = found.ordered(segment_keys.canonical_order(found.sizes, found.centres))
         first = [None] * found.k, ["new"] * found.k
         continued, lineages = past.ancestry(found, space) if past else first
         before, last_number = (previous.segments, previous.last_number) if previous else ((), 0)
@@ -111,14 +75,13 @@ def train(
             space=space,
             centres=found.centres,
             segments=tuple(Segment(**one) for one in identities),
-            outlier_distance=_outlier_distance(matrix, found.centres),
+            outlier_distance=reach(matrix, found.centres),
             last_number=last_number + continued.count(None),
             is_degenerate=False,
         )
     parameters = {"algorithm": "kmeans", "k": len(model.segments), "seed": seed}
-    return TrainedSegments(
-        model, evidence(matrix, found, seed, version_of(model)), parameters, described(model)
-    )
+    shown = evidence(matrix, found, seed, version_of(model))
+    return TrainedSegments(model, shown, parameters, segments=described(model))
 
 
 def described(model: SegmentModel) -> pd.DataFrame:
@@ -137,7 +100,7 @@ def score(model: SegmentModel, frame: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
-    ValueError
+    MissingColumn
         The frame lacks a column of the space.
     """
     nearest, distances = assign(coordinates(model.space, frame), model.centres)
@@ -152,39 +115,3 @@ def score(model: SegmentModel, frame: pd.DataFrame) -> pd.DataFrame:
             "model_version": version_of(model),
         }
     )
-
-
-def _view(previous: SegmentModel | None, rows: pd.DataFrame) -> View | None:
-    if previous is None or previous.is_degenerate:
-        return None
-    return view(rows, previous.space, previous.centres, previous.outlier_distance)
-
-
-def _in_canonical_order(found: Partition) -> Partition:
-    order = segment_keys.canonical_order(found.sizes, found.centres)
-    return replace(found, centres=found.centres[order], labels=np.argsort(order)[found.labels])
-
-
-def _everyone(space: Encoder, matrix: np.ndarray, previous: SegmentModel | None) -> SegmentModel:
-    """The degenerate model: one segment around the mean."""
-    centre = matrix.mean(axis=0, keepdims=True) if len(matrix) else np.zeros((1, matrix.shape[1]))
-    everyone = Segment(
-        key=segment_keys.EVERYONE,
-        name=segment_names.EVERYONE,
-        description="All customers together: too few or too alike to be told apart.",
-        lineage="kept" if previous and previous.is_degenerate else "new",
-        traits=[],
-    )
-    return SegmentModel(
-        space=space,
-        centres=centre,
-        segments=(everyone,),
-        outlier_distance=_outlier_distance(matrix, centre),
-        last_number=previous.last_number if previous else 0,
-        is_degenerate=True,
-    )
-
-
-def _outlier_distance(matrix: np.ndarray, centres: np.ndarray) -> float:
-    distances = assign(matrix, centres)[1]
-    return float(np.quantile(distances, OUTLIER_QUANTILE, method="higher")) if len(matrix) else 0.0

@@ -7,9 +7,10 @@ from typing import TypedDict
 import numpy as np
 import pandas as pd
 
-from ml.encoding import Encoder, as_numbers, fit_encoder
+from ml.encoding import Encoder, fit_encoder
 from ml.spend_candidates import ALGORITHMS, fit_part, forecast
 from ml.spend_metrics import mae
+from ml.values import as_numbers, column_of
 
 NAIVE = "naive"
 
@@ -96,15 +97,10 @@ def naive(frame: pd.DataFrame, spend: np.ndarray, recipe: Recipe) -> Forecaster:
 def predicted(forecaster: Forecaster, frame: pd.DataFrame) -> np.ndarray:
     """Forecasts in money, finite and not negative, shape (rows,).
 
-    Raises ValueError when the frame lacks a column the forecaster reads.
+    Raises MissingColumn when the frame lacks a column the forecaster reads.
     """
     if forecaster["column"]:
-        if forecaster["column"] not in frame:
-            raise ValueError(
-                f"The frame lacks the column {forecaster['column']} the naive forecast reads: "
-                "add it to the rows, or train the spend model again."
-            )
-        values = as_numbers(frame[forecaster["column"]])
+        values = as_numbers(column_of(frame, forecaster["column"]))
         return floored(np.where(np.isfinite(values), values, 0.0))
     encoder = forecaster["encoder"]
     encoded = encoder.encode(frame)

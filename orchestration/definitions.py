@@ -22,7 +22,8 @@ from orchestration.assets import (
     spend,
 )
 from orchestration.columns import with_columns
-from orchestration.resources import RunSettings, Warehouse
+from orchestration.resources import Warehouse
+from orchestration.settings import RunSettings
 
 SOURCE = places.active_source()
 manifest_path = parsing.manifest_path(SOURCE)

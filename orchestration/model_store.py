@@ -54,11 +54,35 @@ class ModelStore:
         return (self.folder / name / CHECKSUMS).is_file()
 
     def load(self, name: str) -> object:
-        """The model in service; refuses with 2 when there is none, with 7 when a byte changed."""
+        """The model in service.
+
+        Refuses with 2 when there is none or another version stored it, with 7 when a byte changed.
+        """
         from ml import storage
 
         files = self._checked(name)
-        return storage.from_files({k: v for k, v in files.items() if k != EVALUATION})
+        try:
+            return storage.from_files(files)
+        except storage.OtherFormat as other:
+            raise refusal(
+                USAGE,
+                "The model in service was stored by another version of Clientele",
+                f"{name}. {other}",
+                "Run the retrain job: clientele run without --refresh.",
+            ) from other
+
+    def previous(self, name: str) -> object | None:
+        """The model that a new one follows: None without one, or when it can no longer be read.
+
+        A training must always be able to start; a changed byte still refuses, because the model
+        could come back from the published generation.
+        """
+        from ml import storage
+
+        try:
+            return storage.from_files(self._checked(name)) if self.has(name) else None
+        except storage.OtherFormat:
+            return None
 
     def evaluation(self, name: str) -> Evaluation:
         """The evidence of the model in service."""
@@ -90,7 +114,7 @@ class ModelStore:
                     ARTEFACT_CORRUPT,
                     "A model file is not what was saved",
                     f"{name}/{file} has sha256 {actual[:12]}, expected {expected[:12]}",
-                    "Run the retrain job to make it anew.",
+                    "Remove work/models: the next run takes those of the published generation.",
                 )
             files[file] = content
         return files

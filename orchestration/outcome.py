@@ -51,7 +51,8 @@ def failed_check(event: dg.DagsterEvent) -> dg.AssetCheckEvaluation | None:
     if event.event_type != dg.DagsterEventType.ASSET_CHECK_EVALUATION:
         return None
     check = event.asset_check_evaluation_data
-    return check if check.blocking and not check.passed else None
+    stops = check.blocking and check.severity == dg.AssetCheckSeverity.ERROR
+    return check if stops and not check.passed else None
 
 
 def refusing(events: list[dg.DagsterEvent]) -> set[str]:

@@ -2,6 +2,7 @@
 
 from orchestration.identifiers import literal, quoted
 from orchestration.model_store import ModelStore
+from orchestration.moment import as_of_date
 from orchestration.publishing import generations
 from orchestration.resources import Warehouse
 
@@ -60,8 +61,8 @@ def model_before(warehouse: Warehouse) -> object | None:
     """
     current = generations.current(warehouse.root)
     published = ModelStore(current.path / "models")
-    is_earlier = current.manifest["as_of_date"] < warehouse.as_of_date.isoformat()
+    is_earlier = current.manifest["as_of_date"] < as_of_date(warehouse).isoformat()
     store = warehouse.models
     if published.has("segments") and (is_earlier or not store.has(BEFORE)):
         store.adopt(published, "segments", BEFORE)
-    return store.load(BEFORE) if store.has(BEFORE) else None
+    return store.previous(BEFORE)

@@ -7,6 +7,7 @@ from rich.console import Console
 
 STARTED = dg.DagsterEventType.STEP_START
 MADE = dg.DagsterEventType.ASSET_MATERIALIZATION
+CHECKED = dg.DagsterEventType.ASSET_CHECK_EVALUATION
 ENDED = {
     dg.DagsterEventType.STEP_SUCCESS: "done",
     dg.DagsterEventType.STEP_FAILURE: "FAILED",
@@ -43,6 +44,12 @@ class Progress:
             self.made[step] = self.made.get(step, 0) + 1
             name = event.asset_key.to_user_string()
             self.status.update(f"{self.ended + 1} of {self.steps}  {step}  {name}")
+        elif event.event_type == CHECKED:
+            check = event.asset_check_evaluation_data
+            if not check.passed and check.severity == dg.AssetCheckSeverity.WARN:
+                asset = check.asset_key.to_user_string()
+                words = f"WARNING  {check.check_name} of {asset}: {check.description}"
+                self.console.print(words, soft_wrap=True)
         elif event.event_type in ENDED:
             self.ended += 1
             seconds = entry.timestamp - self.started_at.get(step, entry.timestamp)

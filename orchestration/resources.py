@@ -1,4 +1,4 @@
-"""What assets share: the settings of the run and the private work file, one writer at a time."""
+"""What assets share: the private work file of a source, one writer at a time."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,48 +8,10 @@ from pathlib import Path
 import dagster as dg
 import duckdb
 import pandas as pd
-from pydantic import Field
 
-from orchestration import places
-from orchestration.errors import USAGE, refusal
 from orchestration.identifiers import quoted
 from orchestration.lock import run_lock
 from orchestration.model_store import ModelStore
-
-
-class RunSettings(dg.ConfigurableResource):
-    """What a person may set for a run, on the command line or in the launchpad."""
-
-    # Defaults stand here, not in definitions.py: Dagster forgets those given there as soon as the
-    # launchpad sets one field.
-    source: str = Field(
-        default=places.active_source(),
-        description="The business the UI was started for. For another one: make ui SOURCE=...",
-    )
-    data: str = Field(
-        default=places.named_data(),
-        description="What to read: file, folder, address. Empty: the demo, or what was read last.",
-    )
-    as_of: str = Field(
-        default="",
-        description="Exclusive upper bound of knowledge, YYYY-MM-DD. Empty: the data decides.",
-    )
-    encoding: str = Field(default="", description="Of every text file. Empty: as declared.")
-    allow_empty: bool = Field(default=False, description="Accept files without rows.")
-    seed: int = Field(default=7, description="Seed of every random choice.")
-    max_rejected: float = Field(
-        default=0.05, ge=0, le=1, description="Share of a file's rows that may be rejected, 0 to 1."
-    )
-
-    def setup_for_execution(self, context: dg.InitResourceContext) -> None:
-        """Refuse another business: its tables are not in this code location."""
-        if self.source != places.active_source():
-            raise refusal(
-                USAGE,
-                "This code location holds another source",
-                f"{places.active_source()}, not {self.source}",
-                f"Start it with make ui SOURCE={self.source}.",
-            )
 
 
 class Warehouse(dg.ConfigurableResource):
@@ -114,23 +76,16 @@ class Warehouse(dg.ConfigurableResource):
                 for names in connection.execute(named).fetchall()
             }
 
-    @property
-    def as_of_date(self) -> date:
-        """The business's moment of knowledge, as dbt found it."""
-        return self.read("intermediate.int_as_of")["as_of_date"].iloc[0].date()
+    def replace(self, relation: str, rows: pd.DataFrame, of: date | None = None) -> int:
+        """Swap in `rows` for those of one as_of_date, or for the whole table; none leave none.
 
-    def replace(self, relation: str, rows: pd.DataFrame, as_of_date: date | None = None) -> int:
-        """Swap in `rows` for those of one as_of_date, or for the whole table.
-
-        A rerun leaves the same rows, and no rows leave none. Columns are matched by name and cast
-        by the table, whose shape dbt owns.
+        Columns are matched by name and cast by the table, whose shape dbt owns.
         """
         table = quoted(*relation.split("."))
-        outdated = "" if as_of_date is None else "where as_of_date = $as_of_date"
-        given = {} if as_of_date is None else {"as_of_date": as_of_date}
+        outdated, values = ("where as_of_date = ?", [of]) if of else ("", [])
         with self.connect() as connection:
             connection.begin()
-            connection.execute(f"delete from {table} {outdated}", given)
+            connection.execute(f"delete from {table} {outdated}", values)
             if len(rows):
                 connection.register("incoming", rows)
                 connection.execute(f"insert into {table} by name select * from incoming")

@@ -7,39 +7,45 @@ import dagster as dg
 import numpy as np
 import pandas as pd
 
-from orchestration import markdown
+from orchestration import familiarity, markdown
+from orchestration.errors import USAGE, refusal
+from orchestration.moment import as_of_date
 from orchestration.resources import Warehouse
 
 CURRENT = "features.feat_customers_current"
+NOBODY = pd.DataFrame({"customer_id": [], "as_of_date": []})
 CHECK = "one_score_per_active_customer"
 
 
-def check_spec(table: str) -> dg.AssetCheckSpec:
-    return dg.AssetCheckSpec(
+def check_specs(table: str) -> list[dg.AssetCheckSpec]:
+    """The blocking checks of a score table."""
+    one_each = dg.AssetCheckSpec(
         CHECK,
         asset=["scores", table],
         blocking=True,
         description="every active customer has exactly one finite score",
     )
+    return [one_each, familiarity.check_spec(table)]
 
 
 def write_scores(
     warehouse: Warehouse, model: str, score: Callable[[object, pd.DataFrame], pd.DataFrame]
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
     """Score with the model in service; without one the table stays empty, and says so."""
+    from ml.unseen import unseen
+
     table = f"score_{model}"
     customers = warehouse.read(CURRENT)
-    if not warehouse.models.has(model):
-        scores = pd.DataFrame({"customer_id": [], "as_of_date": []})
-        wanted = pd.Series(dtype=str)
-        warehouse.replace(f"scores.{table}", scores)
-    else:
-        scores = score(warehouse.models.load(model), customers)
-        wanted = customers["customer_id"]
-        stamped = scores.assign(scored_at=datetime.now(UTC).replace(tzinfo=None))
-        if not problems(scores, wanted):
-            warehouse.replace(f"scores.{table}", stamped, as_of_date=warehouse.as_of_date)
+    serving = warehouse.models.load(model) if warehouse.models.has(model) else None
+    scores, wanted = NOBODY, customers["customer_id"].head(0)
+    if serving is not None:
+        scores, wanted = scored(model, serving, score, customers), customers["customer_id"]
     faults = problems(scores, wanted)
+    news = unseen(serving.encoders if serving else (), customers)
+    if not faults and not familiarity.is_strange(news):
+        stamped = scores.assign(scored_at=datetime.now(UTC).replace(tzinfo=None))
+        of = as_of_date(warehouse) if serving else None
+        warehouse.replace(f"scores.{table}", stamped, of=of)
     yield dg.MaterializeResult(
         metadata={
             "dagster/row_count": len(scores),
@@ -53,8 +59,36 @@ def write_scores(
         check_name=CHECK,
         asset_key=["scores", table],
         passed=not faults,
-        description="; ".join(faults) or "every active customer has one score",
+        description="; ".join(faults) or told(serving, wanted),
     )
+    yield familiarity.checked(table, news)
+
+
+def scored(
+    model: str,
+    serving: object,
+    score: Callable[[object, pd.DataFrame], pd.DataFrame],
+    customers: pd.DataFrame,
+) -> pd.DataFrame:
+    """Scores of all customers; refuses when a feature that the model reads has gone."""
+    from ml.values import MissingColumn
+
+    try:
+        return score(serving, customers)
+    except MissingColumn as missing:
+        raise refusal(
+            USAGE,
+            "The model in service reads a feature that is gone",
+            f"{model}. {missing}",
+            "Run the retrain job: clientele run without --refresh.",
+        ) from missing
+
+
+def told(serving: object | None, wanted: pd.Series) -> str:
+    """What a complete score table holds, in words."""
+    if serving is None:
+        return "no outcome is known yet, so nobody has a score"
+    return "every active customer has one score" if len(wanted) else "no customer is active"
 
 
 def described(scores: pd.DataFrame) -> dict[str, dg.MetadataValue]:

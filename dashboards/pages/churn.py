@@ -50,5 +50,5 @@ PAGE = Page(
     },
     cards=cards,
     figures=figures,
-    empty="This source has no churn scores yet, so nobody can be said to be leaving.",
+    empty="Nobody can be said to be leaving: no customer is active, or no outcome is known yet.",
 )

@@ -45,5 +45,5 @@ PAGE = Page(
     },
     cards=cards,
     figures=figures,
-    empty="This source has no spend scores, so there is no forecast.",
+    empty="Nobody has a spend forecast: no customer is active, or no outcome is known yet.",
 )

@@ -6,8 +6,10 @@ import dagster as dg
 
 from dashboards.reconcile import differences
 from dashboards.site import PAGES, Stamp, write_site
+from orchestration.moment import as_of_date
 from orchestration.publishing import generations
-from orchestration.resources import RunSettings, Warehouse
+from orchestration.resources import Warehouse
+from orchestration.settings import RunSettings
 
 SITE = dg.AssetKey(["dashboards", "site"])
 CHECK = "every_figure_equals_sql"
@@ -36,7 +38,7 @@ def site(
     stamp = Stamp(
         generation=generations.next_id(warehouse.root, context.run_id),
         source=settings.source,
-        as_of_date=warehouse.as_of_date.isoformat(),
+        as_of_date=as_of_date(warehouse).isoformat(),
     )
     write_site(warehouse.read, folder, stamp)
     (folder / "generation.txt").write_text(stamp.generation)

@@ -6,9 +6,10 @@ import dagster as dg
 import pandas as pd
 
 from orchestration import past
-from orchestration.assets.raw import data_id
-from orchestration.resources import RunSettings, Warehouse
+from orchestration.data import data_id
+from orchestration.resources import Warehouse
 from orchestration.scoring import CURRENT
+from orchestration.settings import RunSettings
 
 ASSIGNMENTS = "evidence.segment_assignments"
 EARLIER = "features.feat_customers_past"

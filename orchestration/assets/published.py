@@ -8,14 +8,16 @@ import pandas as pd
 
 from orchestration import markdown, publish, reports
 from orchestration.assets.dashboards import SITE
-from orchestration.assets.raw import data_id
+from orchestration.data import data_id
 from orchestration.errors import AUDIT_FAILED, refusal
 from orchestration.freshness import outdated
+from orchestration.moment import as_of_date
 from orchestration.parsing import manifest
 from orchestration.publishing import generations
 from orchestration.publishing.tables import published_tables
-from orchestration.resources import RunSettings, Warehouse
-from orchestration.training import git_sha
+from orchestration.resources import Warehouse
+from orchestration.settings import RunSettings
+from orchestration.stamps import git_sha
 
 INPUTS = ("file", "table_name", "sha256", "records", "extra_columns")
 GENERATION = dg.AssetKey(["published", "generation"])
@@ -47,7 +49,7 @@ def generation(mart_keys: list[dg.AssetKey], graph: Callable) -> dg.AssetsDefini
             run={
                 "source": settings.source,
                 "run_id": context.run_id,
-                "as_of_date": warehouse.as_of_date.isoformat(),
+                "as_of_date": as_of_date(warehouse).isoformat(),
                 "seed": settings.seed,
                 "data_id": data_id(warehouse, settings),
                 "gates": gates(context),
@@ -110,6 +112,7 @@ def gates(context: dg.AssetExecutionContext) -> list[dict]:
             "asset": check.asset_key.to_user_string(),
             "check": check.check_name,
             "passed": check.passed,
+            "is_warning": check.severity == dg.AssetCheckSeverity.WARN,
             "sentence": check.description or "",
         }
         for check in found

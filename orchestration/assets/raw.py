@@ -1,20 +1,20 @@
 """Raw files as they come: every declared file of the active source, loaded line by line."""
 
 from collections.abc import Iterator
-from hashlib import sha256
 from pathlib import Path
 
 import dagster as dg
 
 from orchestration import ingest, options
 from orchestration.accounting import CHECK, accounted, remarks
-from orchestration.errors import USAGE, refusal
+from orchestration.data import data_named, simulated_folder
 from orchestration.forgetting import declared, proofs, screening, simulated
 from orchestration.forgotten import Forgotten
 from orchestration.loading import remote
 from orchestration.loading.declarations import in_encoding
 from orchestration.loading.found import located
-from orchestration.resources import RunSettings, Warehouse
+from orchestration.resources import Warehouse
+from orchestration.settings import RunSettings
 from orchestration.work import begin
 from seeds.simulate import write_business
 
@@ -36,37 +36,6 @@ def demo_business(warehouse: Warehouse, settings: RunSettings) -> dg.Materialize
     write_business(folder, seed=settings.seed)
     simulated.leave_out(folder, Forgotten.read(warehouse.root))
     return dg.MaterializeResult(metadata={"data": folder.name, "seed": settings.seed})
-
-
-def simulated_folder(warehouse: Warehouse) -> Path:
-    return warehouse.work / "business"
-
-
-def data_named(warehouse: Warehouse, settings: RunSettings) -> str:
-    """What to read: the path or address given, the simulated business, or what was read last."""
-    if remote.is_remote(settings.data):
-        return settings.data
-    if settings.data:
-        return str(Path(settings.data).expanduser().resolve())
-    if settings.source == "demo":
-        return str(simulated_folder(warehouse).resolve())
-    last = warehouse.work / "data_path"
-    if not last.is_file():
-        raise refusal(
-            USAGE,
-            "No data is named",
-            f"source {settings.source} has not been read before",
-            "Give --data PATH, or set data in the launchpad.",
-        )
-    return last.read_text()
-
-
-def data_id(warehouse: Warehouse, settings: RunSettings) -> str:
-    """Which business the raw files are of: another path, or another simulation, is another one."""
-    data = data_named(warehouse, settings)
-    is_simulated = data == str(simulated_folder(warehouse).resolve())
-    business = f"simulated with seed {settings.seed}" if is_simulated else data
-    return sha256(business.encode()).hexdigest()[:16]
 
 
 def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:

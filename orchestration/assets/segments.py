@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 import dagster as dg
 
-from orchestration.resources import RunSettings, Warehouse
+from orchestration.resources import Warehouse
 from orchestration.roles import roles
-from orchestration.scoring import CURRENT, check_spec, write_scores
+from orchestration.scoring import CURRENT, check_specs, write_scores
+from orchestration.settings import RunSettings
 from orchestration.training import gate_specs, keep
 
 MODEL = dg.AssetKey(["models", "segments"])
@@ -28,11 +29,11 @@ def segments_model(
     from ml import segments
 
     frame = warehouse.read(CURRENT)
-    store = warehouse.models
+    previous = warehouse.models.previous("segments")
     trained = segments.train(
         frame,
         roles(settings.source),
-        previous=store.load("segments") if store.has("segments") else None,
+        previous=previous,
         seed=settings.seed,
     )
     yield from keep(context, warehouse, "segments", trained, frame, GATES)
@@ -44,7 +45,7 @@ def segments_model(
     group_name="scores",
     kinds={"duckdb"},
     owners=["team:analytics"],
-    check_specs=[check_spec("score_segments")],
+    check_specs=check_specs("score_segments"),
 )
 def score_segments(warehouse: Warehouse) -> Iterator:
     """The segment of every active customer, with the distance to its centre."""

@@ -75,7 +75,7 @@ def test_a_missing_column_is_named(shop, tmp_path):
 def test_what_a_snapshot_business_lacks_is_said(snapshot, tmp_path):
     write_site(reader(snapshot), tmp_path / "site", STAMP)
     spend = (tmp_path / "site" / "spend.html").read_text()
-    assert "This source has no spend scores, so there is no forecast." in spend
+    assert "Nobody has a spend forecast: no customer is active" in spend
     assert 'class="chart"' not in spend
     overview = (tmp_path / "site" / "index.html").read_text()
     assert "no purchase history by month" in overview

@@ -18,6 +18,7 @@ def test_the_leaderboard_has_every_algorithm_with_the_baseline_beside_it(judged)
     board = leaderboard(
         label,
         {"baseline": np.full(1005, 0.3), "blend": probability},
+        {"baseline": np.ones(1005), "blend": (probability > 0.4).astype(float)},
         seed=7,
         champion="blend",
         model="churn",
@@ -31,6 +32,8 @@ def test_the_leaderboard_has_every_algorithm_with_the_baseline_beside_it(judged)
     assert auc.loc["blend", "low"] < auc.loc["blend", "value"] < auc.loc["blend", "high"]
     assert set(board.loc[board["is_champion"], "algorithm"]) == {"blend"}
     assert (board["rows"] == 1005).all()
+    recall = board[board["metric"] == "recall"].set_index("algorithm")["value"]
+    assert recall["baseline"] == 1 > recall["blend"] > 0
 
 
 def test_calibration_bins_hold_equal_counts_and_every_row(judged):

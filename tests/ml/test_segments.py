@@ -172,8 +172,8 @@ def test_customers_that_cannot_be_split_share_one_segment(frame):
     trained = segments.train(frame, ROLES)
     scores = segments.score(trained.model, frame)
     assert trained.model.is_degenerate
-    assert trained.segments["segment_name"].tolist() == ["All customers"]
-    assert trained.evaluation.passed
+    assert trained.segments["segment_name"].tolist() == ["Insufficient data"]
+    assert trained.evaluation.passed and trained.evaluation.red == ["segments_are_usable"]
     assert len(scores) == len(frame)
     assert not scores.isna().any(axis=None)
     assert not scores["is_outlier"].any()

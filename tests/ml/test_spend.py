@@ -74,7 +74,8 @@ def test_model_beats_naive_where_there_is_signal(trained):
     assert judged(trained, "mae") < judged(trained, "mae", "baseline_value")
     assert judged(trained, "normalised_gini") > judged(trained, "normalised_gini", "baseline_value")
     assert trained.model.score_basis == "model"
-    assert "serves" in trained.evaluation.gates[0].sentence
+    assert "beats the naive forecast" in trained.evaluation.gates[0].sentence
+    assert trained.fallback is None
 
 
 def test_totals_are_near_what_was_spent(trained):
@@ -126,12 +127,16 @@ def test_answers_not_yet_known_on_the_newest_date_are_ignored():
 def test_naive_serves_where_nothing_beats_it():
     frame = echo()
     trained = train(frame)
-    scores = spend.score(trained.model, frame)
-    assert trained.evaluation.passed
-    assert "no model ships that loses to last month" in trained.evaluation.gates[0].sentence
-    assert trained.model.score_basis == "rule"
+    assert not trained.evaluation.passed
+    fallback = trained.fallback
+    scores = spend.score(fallback.model, frame)
+    assert fallback.evaluation.passed and fallback.evaluation.red == ["baseline"]
+    assert "The naive forecast serves" in fallback.evaluation.gates[0].sentence
+    assert fallback.model.score_basis == "rule"
     np.testing.assert_allclose(scores["expected_spend"], frame["spend_90_days"].round(2))
-    assert trained.evaluation.leaderboard.query("is_champion")["algorithm"].eq("naive").all()
+    board = fallback.evaluation.leaderboard
+    assert board.query("is_champion")["algorithm"].eq("naive").all()
+    assert trained.parameters["algorithm"] in set(board["algorithm"])
 
 
 def test_a_single_date_is_cross_fitted():

@@ -1,4 +1,7 @@
 import json
+from dataclasses import fields
+from hashlib import sha256
+from importlib import import_module
 
 import numpy as np
 import pytest
@@ -6,7 +9,7 @@ import xgboost
 
 from ml.columns import Category, Numeric
 from ml.linear import Linear
-from ml.storage import STATE, from_files, to_files, version_of
+from ml.storage import FORMAT, MODULES, STATE, OtherFormat, from_files, to_files, version_of
 from ml.trees import Trees
 
 
@@ -41,7 +44,9 @@ def test_a_tree_model_travels_in_its_native_format():
 
 
 def test_nested_parts_and_tuples_come_back_equal():
-    parts = {"a": (Category("plan", ("x", "y"), True), Numeric("age", 0.0, 9.0, 4.0, False))}
+    parts = {
+        "a": (Category("plan", ("x", "y"), True, ("z",)), Numeric("age", 0.0, 9.0, 4.0, False))
+    }
     assert from_files(to_files(parts)) == parts
 
 
@@ -56,7 +61,7 @@ def test_equal_models_have_equal_bytes_and_versions():
     ["os.system", "builtins.eval", "ml.columns.dataclass", "ml.columns.np", "Numeric", None],
 )
 def test_a_type_that_is_not_trusted_is_refused(kind):
-    state = {"type": kind, "state": {"command": "true"}}
+    state = {"format": FORMAT, "model": {"type": kind, "state": {"command": "true"}}}
     with pytest.raises(ValueError, match="not trusted"):
         from_files({STATE: json.dumps(state).encode()})
 
@@ -71,3 +76,26 @@ def test_a_missing_file_is_named():
 def test_objects_that_could_hide_code_are_not_stored():
     with pytest.raises(TypeError, match="holds a function"):
         to_files({"rule": lambda row: row})
+
+
+@pytest.mark.parametrize("stored", [{"type": "ml.churn.ChurnModel", "state": {}}, {"format": 1}])
+def test_a_model_of_another_version_is_told_from_a_damaged_one(stored):
+    with pytest.raises(OtherFormat, match=f"format 1, this is format {FORMAT}"):
+        from_files({STATE: json.dumps(stored).encode()})
+
+
+def layout() -> dict[str, list[str]]:
+    """Every storable class by its full name, with its fields."""
+    found = {}
+    for name in MODULES:
+        for cls in vars(import_module(name)).values():
+            if isinstance(cls, type) and cls.__module__ == name and hasattr(cls, "__storable__"):
+                found[f"{name}.{cls.__name__}"] = [field.name for field in fields(cls)]
+    return found
+
+
+def test_whoever_moves_or_changes_a_stored_class_raises_the_format():
+    text = json.dumps(layout(), sort_keys=True).encode()
+    assert (FORMAT, sha256(text).hexdigest()[:12]) == (2, "024d0609e93a"), (
+        "raise FORMAT, then this line"
+    )

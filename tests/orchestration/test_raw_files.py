@@ -9,7 +9,8 @@ import duckdb
 import pytest
 
 from orchestration.assets.raw import raw_files
-from orchestration.resources import RunSettings, Warehouse
+from orchestration.resources import Warehouse
+from orchestration.settings import RunSettings
 
 COLUMNS = ("id", "name")
 ORDERS = dg.AssetKey(["raw", "orders"])

@@ -2,7 +2,8 @@ import dagster as dg
 import duckdb
 import pytest
 
-from orchestration.resources import RunSettings, Warehouse
+from orchestration.resources import Warehouse
+from orchestration.settings import RunSettings
 
 
 def test_settings_for_another_business_are_refused(monkeypatch):

@@ -1,0 +1,45 @@
+"""What judging classifiers hands over: probabilities and calls beside what happened."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ml.splits import FOLDS, customer_folds
+
+FEWEST_PER_CLASS = 20
+
+
+@dataclass(frozen=True)
+class Judged:
+    """Labels, probabilities and 0/1 calls of rows that no fit behind them had seen, each (rows,).
+
+    A call compares the probability with a threshold that other rows chose. `training` holds the
+    rows the leakage alarm looks at, `base_rate` what they alone would promise everybody.
+    """
+
+    label: np.ndarray
+    probabilities: dict[str, np.ndarray]
+    calls: dict[str, np.ndarray]
+    champion: str
+    protocol: str
+    training: pd.DataFrame
+    base_rate: float
+
+
+def labels(rows: pd.DataFrame, label: str) -> np.ndarray:
+    """The answers as 0.0 and 1.0."""
+    return rows[label].to_numpy().astype(float)
+
+
+def is_enough(rows: pd.DataFrame, label: str) -> bool:
+    """Twenty rows of either class, and customers in every fold."""
+    if not has_both(rows, label):
+        return False
+    return len(np.unique(customer_folds(rows["customer_id"]))) == FOLDS
+
+
+def has_both(rows: pd.DataFrame, label: str) -> bool:
+    """Twenty rows of either class."""
+    positives = labels(rows, label).sum()
+    return min(positives, len(rows) - positives) >= FEWEST_PER_CLASS
