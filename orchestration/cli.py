@@ -10,8 +10,9 @@ import dagster as dg
 import typer
 from rich.console import Console
 
-from orchestration import execution, options, places, reports
-from orchestration.errors import USAGE, refusal
+from orchestration import execution, forget, options, places, reports
+from orchestration.arguments import Source, known
+from orchestration.errors import refusal
 from orchestration.interrupts import STOPPING
 from orchestration.lock import run_lock
 from orchestration.progress import Progress
@@ -25,9 +26,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 console = Console(highlight=False, soft_wrap=True)
-Source = Annotated[
-    str, typer.Option("--source", "-s", envvar="CLIENTELE_SOURCE", help="Which business.")
-]
+app.command()(forget.forget)
 
 
 @app.command()
@@ -82,18 +81,6 @@ def rollback(source: Source = places.DEFAULT_SOURCE) -> None:
     with run_lock(root):
         generation = generations.rollback(root)
     console.print(f"{source}: readers now see generation {generation.id}")
-
-
-def known(source: str) -> Path:
-    """The folder of a source that exists."""
-    if source not in places.sources():
-        raise refusal(
-            USAGE,
-            "No such source",
-            f"'{source}' has no folder in dbt_project/models/staging",
-            f"Choose one of {', '.join(places.sources())}.",
-        )
-    return places.root(source)
 
 
 def stop(number: int, _frame: object) -> None:

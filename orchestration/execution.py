@@ -13,7 +13,7 @@ import dagster as dg
 
 from orchestration.errors import AUDIT_FAILED, RESOURCE
 from orchestration.interrupts import noted_signals
-from orchestration.places import PROJECT
+from orchestration.places import dagster_home
 
 BUG = 1
 RESOURCE_ERRORS = {"OutOfMemoryException", "MemoryError"}
@@ -30,8 +30,8 @@ class Outcome:
 
 def instance() -> dg.DagsterInstance:
     """The instance of this project: DAGSTER_HOME, else the project's own folder."""
-    os.environ.setdefault("DAGSTER_HOME", str(PROJECT / ".dagster"))
-    Path(os.environ["DAGSTER_HOME"]).mkdir(parents=True, exist_ok=True)
+    os.environ["DAGSTER_HOME"] = str(dagster_home())
+    dagster_home().mkdir(parents=True, exist_ok=True)
     return dg.DagsterInstance.get()
 
 

@@ -23,6 +23,11 @@ def home() -> Path:
     return Path(os.environ.get("CLIENTELE_HOME", PROJECT / "warehouse")).resolve()
 
 
+def dagster_home() -> Path:
+    """The folder of the Dagster instance: DAGSTER_HOME, else the project's own."""
+    return Path(os.environ.get("DAGSTER_HOME", PROJECT / ".dagster"))
+
+
 def root(source: str) -> Path:
     """The folder of one source: its work, its generations and the `current` link."""
     return home() / source

@@ -1,6 +1,8 @@
 """Publish: a generation is written aside, audited, made durable, and only then becomes current."""
 
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
@@ -37,22 +39,30 @@ def publish(
     retention.remove_partials(root)
     partial = root / "generations" / f".{generation_id}.partial"
     try:
-        write(partial, generation_id, work, tables, run, site, models, settings or {})
-        durable.sync_tree(partial)
-        finished = partial.rename(partial.with_name(generation_id))
-        durable.sync(finished.parent)
-    except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
-        raise refusal(
-            RESOURCE,
-            f"the generation could not be written ({str(error).splitlines()[0]})",
-            str(partial.parent),
-            f"It needs about {megabytes(work, site, models)} MB there; nothing was published.",
-        ) from error
+        with room_to_write(partial.parent, work, site, models):
+            write(partial, generation_id, work, tables, run, site, models, settings or {})
+            durable.sync_tree(partial)
+            finished = partial.rename(partial.with_name(generation_id))
+            durable.sync(finished.parent)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
     generations.switch(root, generation_id)
     retention.retain(root)
     return finished
+
+
+@contextmanager
+def room_to_write(folder: Path, *origins: Path | None) -> Iterator[None]:
+    """Refuse with 6 what the disk or the memory does not let be written from `origins`."""
+    try:
+        yield
+    except (OSError, duckdb.OperationalError, duckdb.FatalException) as error:
+        raise refusal(
+            RESOURCE,
+            f"the generation could not be written ({str(error).splitlines()[0]})",
+            str(folder),
+            f"It needs about {megabytes(*origins)} MB there; nothing was published.",
+        ) from error
 
 
 def write(

@@ -7,6 +7,10 @@
             'household_size': 'integer', 'acquisition_cost': 'decimal(18, 2)',
             'has_marketing_consent': 'boolean',
         },
+        'identities': {
+            'customer_id': 'varchar', 'full_name': 'varchar', 'email': 'varchar',
+            'phone': 'varchar', 'address': 'varchar',
+        },
         'transactions': {
             'transaction_id': 'varchar', 'customer_id': 'varchar', 'transacted_at': 'timestamp',
             'net_amount': 'decimal(18, 2)', 'margin': 'decimal(18, 2)', 'channel': 'varchar',

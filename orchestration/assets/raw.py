@@ -8,6 +8,8 @@ import dagster as dg
 from orchestration import ingest, options
 from orchestration.accounting import CHECK, accounted, remarks
 from orchestration.errors import USAGE, refusal
+from orchestration.forgetting import declared, proofs, screening, simulated
+from orchestration.forgotten import Forgotten
 from orchestration.loading import remote
 from orchestration.loading.declarations import in_encoding
 from orchestration.loading.found import located
@@ -31,6 +33,7 @@ def demo_business(warehouse: Warehouse, settings: RunSettings) -> dg.Materialize
         return dg.MaterializeResult(metadata={"data": remote.name(settings.data)})
     folder = simulated_folder(warehouse)
     write_business(folder, seed=settings.seed)
+    simulated.leave_out(folder, Forgotten.read(warehouse.root))
     return dg.MaterializeResult(metadata={"data": folder.name, "seed": settings.seed})
 
 
@@ -60,6 +63,7 @@ def data_named(warehouse: Warehouse, settings: RunSettings) -> str:
 def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
     """The loader as one asset per raw table; its conservation check blocks everything after."""
     specs = ingest.file_specs(manifest, source)
+    identifying = declared.identifying(manifest, source)
     tables = {
         ("raw", spec.table): f"{' or '.join(spec.paths)}, every field as text with its line."
         for spec in specs
@@ -67,6 +71,7 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
     ours = {
         ("raw", "files"): "What was read of each file: size, checksum, records.",
         ("raw", "run_settings"): "The settings of the run that loaded the raw tables.",
+        ("raw", "erasures"): "What was removed for people who asked to be forgotten.",
         ("raw", "broken_lines"): "Lines that could not become rows, as they were.",
     }
 
@@ -96,12 +101,15 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
             path = remote.fetch(data, wanted, warehouse.work / "fetched")
         located(wanted, path)  # what is not there must not cost the work file
         begin(warehouse, data)
+        screening.announce(warehouse)
         with warehouse.connect() as connection:
             loaded = ingest.load(connection, wanted, path, settings.allow_empty)
             ingest.write_settings(connection, source, asked, settings.seed, remote.name(data))
+        loaded = screening.screen(warehouse, loaded, identifying)
         (warehouse.work / "data_path").write_text(data)
         for words in remarks(loaded, {spec.table: spec.delimiter for spec in wanted}):
             context.log.warning(words)
         yield from accounted(loaded)
+        yield proofs.write(warehouse)
 
     return load

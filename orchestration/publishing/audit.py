@@ -11,7 +11,7 @@ from orchestration.publishing.tables import PublishedTable
 def audited(
     connection: duckdb.DuckDBPyConnection, table: PublishedTable, expected_rows: int
 ) -> dict:
-    """Rows, logical hash and columns of a table as it was written.
+    """Rows, logical hash, columns and keys of a table as it was written.
 
     Refuses with 4 a lost row, a key that is null and a key that occurs twice.
     """
@@ -36,6 +36,9 @@ def audited(
         "rows": rows,
         "logical_hash": logical_hash(connection, relation, table.volatile),
         "columns": columns(connection, relation),
+        "keys": list(table.keys),
+        "nullable_keys": sorted(table.nullable_keys),
+        "volatile": sorted(table.volatile),
     }
 
 

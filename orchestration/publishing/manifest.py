@@ -17,7 +17,7 @@ def write(folder: Path, generation_id: str, run: dict, tables: dict) -> None:
     """Seal a finished folder: the manifest is the last file written into it.
 
     `run` carries source, run_id, as_of_date, seed, gates, git_sha and inputs; `tables` maps
-    schema.table to its rows, logical_hash and columns.
+    schema.table to its rows, logical_hash, columns and keys.
     """
     content = {
         "generation_id": generation_id,

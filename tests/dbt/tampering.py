@@ -16,6 +16,14 @@ def expose(manifest: dict, page: str, parent: str) -> None:
     manifest["exposures"][f"exposure.clientele.{page}"]["depends_on"]["nodes"].append(parent)
 
 
+def tag_personal(manifest: dict, name: str, column: str) -> None:
+    model(manifest, name)["columns"][column]["config"]["meta"]["is_personal"] = True
+
+
+def call(manifest: dict, name: str, column: str, another: str) -> None:
+    model(manifest, name)["columns"][column]["name"] = another
+
+
 def forget_tests(manifest: dict, name: str) -> None:
     for node in manifest["nodes"].values():
         if (node.get("attached_node") or "").endswith(f".{name}"):

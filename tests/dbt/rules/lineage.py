@@ -9,8 +9,10 @@ ENTITY = re.compile(
     r"stg_\w+__(customers|transactions|service_events|campaign_contacts|customer_attributes"
     r"|supplied_labels)"
 )
+IDENTITIES = re.compile(r"stg_\w+__identities")
 READS = {
     "staging": {"raw", "quarantine", "staging", "entity"},
+    "vault": {"identities"},
     "intermediate": {"staging", "entity", "intermediate"},
     "features": {"entity", "intermediate", "features"},
     "marts": {"staging", "entity", "intermediate", "features", "scores", "evidence", "marts"},
@@ -18,10 +20,15 @@ READS = {
 
 
 def kind(manifest: dict, unique_id: str) -> str:
-    """What is read: a source by its schema, a canonical entity, or a model by its layer."""
+    """What is read: a source by its schema, a canonical entity, or a model by its layer.
+
+    Who people are is a kind of its own, which the vault alone may read.
+    """
     if unique_id in manifest["sources"]:
         return manifest["sources"][unique_id]["schema"]
     node = manifest["nodes"][unique_id]
+    if IDENTITIES.fullmatch(node["name"]):
+        return "identities"
     return "entity" if ENTITY.fullmatch(node["name"]) else layer(node)
 
 

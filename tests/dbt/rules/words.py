@@ -6,6 +6,7 @@ from tests.dbt.rules.project import layer, models
 
 PREFIXES = {
     "staging": ("stg_",),
+    "vault": ("customer_",),
     "intermediate": ("int_",),
     "features": ("feat_", "label_", "train_"),
     "marts": ("dim_", "fct_", "rpt_"),
