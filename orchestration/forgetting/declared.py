@@ -14,8 +14,8 @@ def identifying(dbt_manifest: dict, source: str) -> dict[str, str]:
     for table in dbt_manifest["sources"].values():
         if table["source_name"] == source:
             by_table = table["config"]["meta"].get("identified_by")
-            columns = [by_table] if by_table else identifying_columns(table)
-            named |= {table["name"]: column for column in columns}
+            for column in [by_table] if by_table else identifying_columns(table):
+                named[table["name"]] = column
     return named
 
 

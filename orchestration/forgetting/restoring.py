@@ -8,6 +8,7 @@ import pandas as pd
 from orchestration.forgetting.declared import KEY
 from orchestration.forgotten import Forgotten
 from orchestration.identifiers import literal, quoted
+from orchestration.publishing import manifest
 from orchestration.publishing.logical_hash import columns
 from orchestration.publishing.tables import PublishedTable
 
@@ -39,7 +40,12 @@ def restore(database: Path, target: Path, tables: list[str], forgotten: Forgotte
 
 
 def described(database: Path, facts: dict[str, dict]) -> list[PublishedTable]:
-    """The tables as they were published: `facts` of their manifest, comments of their columns."""
+    """The tables as they were published: `facts` of their manifest, comments of their columns.
+
+    Refuses with 7 a manifest from before they named the keys of tables.
+    """
+    if any("keys" not in fact for fact in facts.values()):
+        raise manifest.corrupt("the manifest does not name the keys of its tables", database.parent)
     with duckdb.connect(database, read_only=True) as connection:
         tables = connection.execute(
             "select schema_name || '.' || table_name, comment from duckdb_tables()"

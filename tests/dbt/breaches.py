@@ -80,7 +80,7 @@ BREACHES = [
     ),
     (
         privacy.personal_columns_stay_in_the_vault,
-        lambda m: tampering.call(m, "feat_customer_profile", "age", "email"),
+        lambda m: tampering.call(model(m, "feat_customer_profile"), "age", "email"),
         "feat_customer_profile.email",
     ),
     (
@@ -92,8 +92,8 @@ BREACHES = [
     ),
     (
         privacy.every_personal_column_is_tagged,
-        lambda m: m["sources"]["source.clientele.demo.customers"]["columns"]["plan"].update(
-            name="phone_number"
+        lambda m: tampering.call(
+            m["sources"]["source.clientele.demo.customers"], "plan", "phone_number"
         ),
         "customers.phone_number",
     ),

@@ -20,8 +20,8 @@ def tag_personal(manifest: dict, name: str, column: str) -> None:
     model(manifest, name)["columns"][column]["config"]["meta"]["is_personal"] = True
 
 
-def call(manifest: dict, name: str, column: str, another: str) -> None:
-    model(manifest, name)["columns"][column]["name"] = another
+def call(table: dict, column: str, another: str) -> None:
+    table["columns"][column]["name"] = another
 
 
 def forget_tests(manifest: dict, name: str) -> None:
