@@ -36,10 +36,13 @@ def forget(root: Path, customer_id: str, names: set[str]) -> dict | None:
             forgotten = forgotten.begin(customer_id, proof(old, customer_id))
             forgotten.write(root)
         proven = forgotten.proven(customer_id)
-        replacements = replacing.written(root, proven)
-        work_folder.clean(root / "work", proven)
-        require_nothing(found(root, traces, old))
-        replacing.switch(root, replacements, old)
+        try:
+            replacements = replacing.written(root, proven)
+            work_folder.clean(root / "work", proven)
+            require_nothing(found(root, traces, old))
+            replacing.switch(root, replacements, old)
+        finally:
+            retention.remove_partials(root)
         require_nothing(found(root, traces, []))
         proven.write(root)
         return forgotten.begun[forgotten.digest(customer_id)]

@@ -44,9 +44,13 @@ def found_in(path: Path, traces: Traces) -> Iterator[str]:
             for column in tables.columns_with(connection, relation, traces):
                 yield f"{path}, column {column}"
     elif path.stat().st_size:
-        with opened(path) as content:
-            if is_in(content, traces) or (path.suffix == ".csv" and is_field(content, traces)):
-                yield str(path)
+        yield from in_bytes(path, traces)
+
+
+def in_bytes(path: Path, traces: Traces) -> Iterator[str]:
+    with opened(path) as content:
+        if is_in(content, traces) or (path.suffix == ".csv" and is_field(content, traces)):
+            yield str(path)
 
 
 @contextmanager
@@ -62,7 +66,11 @@ def opened(path: Path) -> Iterator[mmap.mmap]:
 def in_database(path: Path, traces: Traces) -> Iterator[str]:
     """Values of its tables, and bytes that no value explains: those of rows deleted in place."""
     with duckdb.connect() as connection:
-        connection.execute(f"attach {literal(path)} as searched (read_only)")
+        try:
+            connection.execute(f"attach {literal(path)} as searched (read_only)")
+        except (duckdb.IOException, duckdb.SerializationException, duckdb.FatalException):
+            yield from in_bytes(path, traces)  # It is damaged, and may still name somebody.
+            return
         named = connection.execute(
             "select schema_name, table_name from duckdb_tables() where database_name = 'searched'"
         ).fetchall()

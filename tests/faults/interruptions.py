@@ -30,7 +30,13 @@ def publish_built(root: Path) -> None:
 
 
 def die_at_step(root: Path, stamp: int, step: int, steps) -> None:
-    """Leave without a word before the nth change to the disk; `steps` counts them as they come."""
+    """Publish, and leave without a word before the nth change to the disk."""
+    die_before_change(step, steps)
+    publish_stamp(root, stamp)
+
+
+def die_before_change(step: int, steps) -> None:
+    """Arm this process to leave before its nth change to the disk; `steps` counts as they come."""
 
     def count(event: str, arguments: tuple) -> None:
         is_write = event == "open" and arguments[2] & (os.O_WRONLY | os.O_RDWR)
@@ -40,7 +46,6 @@ def die_at_step(root: Path, stamp: int, step: int, steps) -> None:
                 os._exit(9)
 
     sys.addaudithook(count)
-    publish_stamp(root, stamp)
 
 
 def publish_when_told(root: Path, stamp: int, ready) -> None:

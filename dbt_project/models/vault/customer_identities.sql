@@ -1,5 +1,5 @@
 -- Grain: one row per customer whom the source names.
--- The one table that says who a customer is. Nothing reads it, so nothing published can name anybody.
+-- The one table that says who a customer is. Nothing reads it: nothing published can name anybody.
 with
 
 identities as (
