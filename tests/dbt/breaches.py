@@ -1,7 +1,7 @@
 """What each rule of the house has to notice, tried on the demo's manifest."""
 
-from tests.dbt import tampering
-from tests.dbt.rules import layout, lineage, portability, privacy, proofs, words
+from tests.dbt import breaches_of_privacy, tampering
+from tests.dbt.rules import layout, lineage, portability, proofs, words
 from tests.dbt.rules.project import model
 
 # A rule, what is done to the manifest, and whom the rule has to name.
@@ -64,45 +64,6 @@ BREACHES = [
         "feat_customers reads source.clientele.scores.score_churn",
     ),
     (
-        lineage.layers_are_read_one_way,
-        lambda m: tampering.read(m, "dim_customers", "model.clientele.customer_identities"),
-        "dim_customers reads model.clientele.customer_identities",
-    ),
-    (
-        lineage.layers_are_read_one_way,
-        lambda m: tampering.read(m, "feat_customers", "model.clientele.stg_demo__identities"),
-        "feat_customers reads model.clientele.stg_demo__identities",
-    ),
-    (
-        privacy.personal_columns_stay_in_the_vault,
-        lambda m: tampering.tag_personal(m, "dim_customers", "region"),
-        "dim_customers.region",
-    ),
-    (
-        privacy.personal_columns_stay_in_the_vault,
-        lambda m: tampering.call(model(m, "feat_customer_profile"), "age", "email"),
-        "feat_customer_profile.email",
-    ),
-    (
-        privacy.no_published_source_is_personal,
-        lambda m: m["sources"]["source.clientele.scores.score_churn"]["columns"][
-            "risk_band"
-        ].update(name="full_name"),
-        "score_churn.full_name",
-    ),
-    (
-        privacy.every_personal_column_is_tagged,
-        lambda m: tampering.call(
-            m["sources"]["source.clientele.demo.customers"], "plan", "phone_number"
-        ),
-        "customers.phone_number",
-    ),
-    (
-        privacy.a_file_of_people_says_which_column_names_them,
-        lambda m: m["sources"]["source.clientele.demo.transactions"]["columns"].pop("customer_id"),
-        "transactions",
-    ),
-    (
         lineage.every_page_is_an_exposure_of_marts,
         lambda m: m["exposures"].pop("exposure.clientele.page_spend"),
         "page_spend",
@@ -147,4 +108,5 @@ BREACHES = [
         lambda m: model(m, "dim_segments")["config"].update(materialized="incremental"),
         "dim_segments",
     ),
+    *breaches_of_privacy.BREACHES,
 ]

@@ -16,7 +16,7 @@ from tests.orchestration.forgetting.forgettable import PERSON, RUNS, left, runs,
 
 SEED = 20240602
 # Of about a hundred changes to the disk; the last ones are the switch and what follows it.
-AT_RANDOM, AT_THE_END = 6, 4
+AT_RANDOM, AT_THE_END = 4, 3
 
 context = multiprocessing.get_context("forkserver")
 context.set_forkserver_preload(["dagster", "duckdb", "pandas", "dashboards.site"])

@@ -38,5 +38,9 @@ CONTRACT = {
     "marts.rpt_calibration": "model bin_low bin_high customers mean_predicted observed_rate",
     "marts.rpt_gains": "model decile customers positives cumulative_share lift",
     "marts.rpt_feature_importance": "model feature mean_absolute_contribution share",
+    "marts.rpt_erasures": (
+        "erasure_number erased_at as_of_date tables_changed rows_removed generations_replaced "
+        "is_verified"
+    ),
     "marts.rpt_data_quality": "file records accepted quarantined ignored reason share",
 }

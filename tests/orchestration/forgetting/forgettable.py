@@ -1,5 +1,6 @@
 """A small published source whose generations, work file and pages all hold customer_42."""
 
+import shutil
 from pathlib import Path
 
 from orchestration.forgetting.search import files_below, found
@@ -34,6 +35,7 @@ def source(root: Path, customers: int = 50) -> Path:
         )
         published(work, root, run={**RUN, "run_id": run_id})
     (root / "work" / "run.log").write_text(f"one row failed: {EMAIL}")
+    shutil.copy(root / "work" / "warehouse.duckdb", root / "work" / "untrusted.warehouse.duckdb")
     (root / "work" / "business").mkdir()
     (root / "work" / "business" / "members.csv").write_text(f"id\n{PERSON}\n")
     return root
