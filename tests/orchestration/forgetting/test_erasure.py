@@ -125,12 +125,12 @@ def test_who_is_still_named_somewhere_is_not_called_forgotten(root, tmp_path, pl
     stray = tmp_path / place
     stray.parent.mkdir(parents=True, exist_ok=True)
     stray.write_text(f"remember {PERSON}")
-    before = runs(root)
+    before = generations.generations(root)
     with pytest.raises(dg.Failure, match="still finds them") as refused:
         forget(root, PERSON, NAMES)
     assert exit_code(refused) == 4
     assert PERSON not in refused.value.description
-    assert runs(root) == before
+    assert generations.generations(root) == before
     assert not Forgotten.read(root).erasures
 
     stray.unlink()

@@ -1,0 +1,2 @@
+-- Grain: one row per customer; the file names nobody.
+{{ empty_entity('identities') }}
