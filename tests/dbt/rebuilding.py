@@ -32,7 +32,7 @@ class Business:
         specs = ingest.file_specs(parsing.manifest(source), source)
         with duckdb.connect(str(business.file)) as connection:
             ingest.load(connection, specs, data)
-            ingest.write_settings(connection, source, as_of_date, 7, data.name)
+            ingest.write_settings(connection, source, as_of_date, 7, data.name, max_rejected=0.05)
         business.build()
         shutil.copy(business.file, business.kept("as it was"))
         return business
