@@ -14,6 +14,7 @@ from orchestration import execution, options, places, reports
 from orchestration.errors import USAGE, refusal
 from orchestration.interrupts import STOPPING
 from orchestration.lock import run_lock
+from orchestration.newcomer.command import new_source
 from orchestration.progress import Progress
 from orchestration.publishing import generations
 
@@ -24,6 +25,7 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+app.command("new-source")(new_source)
 console = Console(highlight=False, soft_wrap=True)
 Source = Annotated[
     str, typer.Option("--source", "-s", envvar="CLIENTELE_SOURCE", help="Which business.")

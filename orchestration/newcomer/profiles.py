@@ -1,0 +1,144 @@
+"""The profile of a column: shapes on a sample, uniqueness and ranges on every row."""
+
+import duckdb
+
+from orchestration.identifiers import literal, quoted
+from orchestration.newcomer.columns import FEW, NEARLY_ALL, NOTHING, Column, truth
+from orchestration.newcomer.dates import SHAPES, DateWriting, possible
+
+SAMPLE_ROWS = 20_000
+
+PLAIN = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
+# 1.234,5 and 12,5 but not 1,234 alone, which may be a thousand: other values have to settle that.
+COMMA = r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d*)?"
+SURELY_COMMA = r"[+-]?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,}))"
+CONTACT = r"[^@\s]+@[^@\s]+\.[a-zA-Z]+|[+(]?\d{2,4}\)?[- /]\d{3,}([- /]?\d{2,})*|\+\d{7,15}"
+
+WHOLE_FILE = """
+    select count(v), count(distinct v)
+    from (select {value} as v from {table})
+"""
+
+SAMPLED = """
+    select {counts}
+    from (
+        select {value} as v from {table}
+        where {value} is not null
+        using sample reservoir({rows} rows) repeatable (7)
+    )
+"""
+
+LEVELS = """
+    select v from (select {value} as v from {table})
+    where v is not null
+    group by v
+    order by count(*) desc, v
+    limit {limit}
+"""
+
+RANGE = """
+    select
+        min(number), max(number), bool_and(number = floor(number)),
+        max(length(split_part(written, '.', 2))) filter (where not contains(written, 'e'))
+    from (select {written} as written, try_cast({written} as double) as number from {table})
+    where isfinite(number)
+"""
+
+DAY_AND_MONTH = """
+    select max(try_cast(parts[1] as integer)), max(try_cast(parts[2] as integer))
+    from (select string_split_regex(v, '[/.-]') as parts from (select {value} as v from {table}))
+"""
+
+TIMES = "select count(*) filter (contains({value}, ':')) from {table}"
+
+
+def profiled(
+    connection: duckdb.DuckDBPyConnection, relation: str, name: str, rows: int
+) -> Column:
+    """Look at one text column of a table of `rows` rows."""
+    return _Look(connection, quoted(relation), name, rows).column()
+
+
+class _Look:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, table: str, name: str, rows: int):
+        self.connection, self.name, self.rows = connection, name, rows
+        nothing = ", ".join(literal(word) for word in NOTHING)
+        text = f"nullif(trim({quoted(name)}), '')"
+        self.slots = {"table": table, "value": f"if({text} in ({nothing}), null, {text})"}
+        self.nothing = tuple(
+            word
+            for (word,) in connection.execute(
+                f"select distinct {text} from {table} where {text} in ({nothing})"
+            ).fetchall()
+        )
+
+    def column(self) -> Column:
+        ((filled, distinct),) = self._ask(WHOLE_FILE)
+        shared = {
+            "name": self.name,
+            "rows": self.rows,
+            "filled": filled,
+            "distinct": distinct,
+            "nothing": tuple(sorted(self.nothing)),
+        }
+        if not filled:
+            return Column(**shared, kind="empty", examples=())
+        levels = tuple(level for (level,) in self._ask(LEVELS, limit=FEW))
+        shared |= {"examples": levels[:3], "levels": levels if distinct <= FEW else ()}
+        shares = self._shares()
+        is_contact = shares["contact"] >= NEARLY_ALL
+        shape = next((shape for shape in SHAPES if shares[shape] >= NEARLY_ALL), None)
+        date = self._date(shape) if shape else None
+        if date:
+            return Column(**shared, kind="date", date=date)
+        if distinct == 2 and all(truth(level) is not None for level in levels):
+            return Column(**shared, kind="flag", least=0.0, most=1.0)
+        mark = "," if shares["surely_comma"] and shares["comma"] >= NEARLY_ALL else "."
+        if max(shares["plain"], shares["comma"] if mark == "," else 0) >= NEARLY_ALL:
+            return self._number(shared, mark, shares, is_contact)
+        return Column(**shared, kind="text", is_contact=is_contact)
+
+    def _number(self, shared: dict, mark: str, shares: dict, is_contact: bool) -> Column:
+        value = self.slots["value"]
+        written = f"replace(replace({value}, '.', ''), ',', '.')" if mark == "," else value
+        ((least, most, is_integer, decimals),) = self._ask(RANGE, written=f"lower({written})")
+        is_integer = is_integer and shares["float_id"] < NEARLY_ALL
+        return Column(
+            **shared,
+            kind="integer" if is_integer else "decimal",
+            least=least,
+            most=most,
+            decimals=0 if is_integer else decimals or 0,
+            decimal_mark=mark,
+            is_contact=is_contact,
+            is_float_id=shares["float_id"] >= NEARLY_ALL and mark == ".",
+        )
+
+    def _shares(self) -> dict[str, float]:
+        """The share of sampled values of each shape."""
+        shapes = {
+            "plain": PLAIN,
+            "comma": COMMA,
+            "surely_comma": SURELY_COMMA,
+            "float_id": r"\d+\.0",
+            "contact": CONTACT,
+            **{shape: shape for shape in SHAPES},
+        }
+        counts = ", ".join(
+            f"avg(regexp_full_match(v, {literal(pattern)})::integer)"
+            for pattern in shapes.values()
+        )
+        (found,) = self._ask(SAMPLED, counts=counts, rows=SAMPLE_ROWS)
+        return dict(zip(shapes, found, strict=True))
+
+    def _date(self, shape: str) -> DateWriting | None:
+        """None where the column mixes two ways of writing: it stays a text."""
+        formats = SHAPES[shape]
+        if len(formats) > 1:
+            ((first, second),) = self._ask(DAY_AND_MONTH)
+            formats = possible(formats, first or 0, second or 0)
+        ((times,),) = self._ask(TIMES)
+        return DateWriting(formats, times > 0) if formats else None
+
+    def _ask(self, query: str, **slots: object) -> list[tuple]:
+        return self.connection.execute(query.format(**self.slots, **slots)).fetchall()
