@@ -42,7 +42,7 @@ def _file(rows: RowModel, folder: Path) -> dict:
     if opened.format == "xlsx":
         return found | {"format": "xlsx", "sheet": opened.sheet, "header_lines": 1}
     if opened.format == "parquet":
-        return found
+        return found | {"format": "parquet"}
     return found | {
         "format": "csv",
         "delimiter": opened.delimiter,

@@ -13,6 +13,7 @@ from orchestration.errors import INPUT_REFUSED, USAGE, refusal
 from orchestration.loading.declarations import DELIMITERS
 from orchestration.loading.quotes import Grammar
 from orchestration.loading.text import pieces
+from orchestration.loading.workbooks import text
 
 SAMPLE_LINES = 200
 WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
@@ -67,7 +68,7 @@ def _sheets(path: Path, wanted: str | None) -> list[Opened]:
     for name in [wanted] if wanted else book.sheet_names:
         rows = book.get_sheet_by_name(name).to_python(nrows=2)
         if len(rows) == 2:
-            header = tuple(str(cell).strip() for cell in rows[0])
+            header = tuple(text(cell) for cell in rows[0])
             found.append(Opened(path, "xlsx", header, sheet=name))
     if not found:
         where = f"no sheet of '{path.name}' has a header and a row"

@@ -53,15 +53,29 @@ TIMES = "select count(*) filter (contains({value}, ':')) from {table}"
 
 
 def profiled(
-    connection: duckdb.DuckDBPyConnection, relation: str, name: str, rows: int
+    connection: duckdb.DuckDBPyConnection,
+    relation: str,
+    name: str,
+    rows: int,
+    has_comma: bool = False,
 ) -> Column:
-    """Look at one text column of a table of `rows` rows."""
-    return _Look(connection, quoted(relation), name, rows).column()
+    """Look at one text column of a table of `rows` rows.
+
+    `has_comma` says that the file writes decimal commas, where this column alone does not.
+    """
+    return _Look(connection, quoted(relation), name, rows, has_comma).column()
 
 
 class _Look:
-    def __init__(self, connection: duckdb.DuckDBPyConnection, table: str, name: str, rows: int):
-        self.connection, self.name, self.rows = connection, name, rows
+    def __init__(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        table: str,
+        name: str,
+        rows: int,
+        has_comma: bool,
+    ):
+        self.connection, self.name, self.rows, self.has_comma = connection, name, rows, has_comma
         nothing = ", ".join(literal(word) for word in NOTHING)
         text = f"nullif(trim({quoted(name)}), '')"
         self.slots = {"table": table, "value": f"if({text} in ({nothing}), null, {text})"}
@@ -93,7 +107,8 @@ class _Look:
             return Column(**shared, kind="date", date=date)
         if distinct == 2 and all(truth(level) is not None for level in levels):
             return Column(**shared, kind="flag", least=0.0, most=1.0)
-        mark = "," if shares["surely_comma"] and shares["comma"] >= NEARLY_ALL else "."
+        is_comma = (self.has_comma or shares["surely_comma"]) and shares["comma"] >= NEARLY_ALL
+        mark = "," if is_comma else "."
         if max(shares["plain"], shares["comma"] if mark == "," else 0) >= NEARLY_ALL:
             return self._number(shared, mark, shares, is_contact)
         return Column(**shared, kind="text", is_contact=is_contact)
