@@ -1,7 +1,13 @@
 """What a customers' file says beyond the canonical columns, and the answers it brings along."""
 
 from orchestration.newcomer.customers import AS_OF
-from orchestration.newcomer.models import CONTRACT, Model, attribute_columns, belongs_to_a_customer, column
+from orchestration.newcomer.models import (
+    CONTRACT,
+    Model,
+    attribute_columns,
+    belongs_to_a_customer,
+    column,
+)
 from orchestration.newcomer.rendering import rendered
 from orchestration.newcomer.row_models import RowModel
 
@@ -65,4 +71,3 @@ def labels(source: str, rows: RowModel) -> Model | None:
         CONTRACT,
         KEYS,
     )
-

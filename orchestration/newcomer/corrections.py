@@ -73,4 +73,9 @@ def _day(entry: str, value: str) -> date:
 
 
 def _wrong(entry: str, remedy: str) -> Exception:
-    return refusal(USAGE, "The --map entry cannot be followed", repr(entry), f"{remedy[0].upper()}{remedy[1:]}.")
+    return refusal(
+        USAGE,
+        "The --map entry cannot be followed",
+        repr(entry),
+        f"{remedy[0].upper()}{remedy[1:]}.",
+    )

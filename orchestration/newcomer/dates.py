@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 TIME = r"(?: \d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
-ISO = rf"\d{{4}}-\d{{1,2}}-\d{{1,2}}(?:[ T]\d{{1,2}}:\d{{2}}(?::\d{{2}}(?:\.\d+)?)?)?"
+ISO = r"\d{4}-\d{1,2}-\d{1,2}(?:[ T]\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
 COMPACT = r"(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 
 # A pattern that every value has to match, and the formats it can be.

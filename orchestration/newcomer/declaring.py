@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
-from orchestration.newcomer.models import DESCRIBED
 from orchestration.newcomer.fields import Field
+from orchestration.newcomer.models import DESCRIBED
 from orchestration.newcomer.rendering import rendered
 from orchestration.newcomer.row_models import RowModel
 

@@ -30,7 +30,12 @@ REASONS = (
 )
 STATUS = ["accepted", "quarantined", "ignored"]
 FILE_COLUMNS = [
-    {"name": "file", "data_type": "varchar", "description": "File name.", "data_tests": ["not_null"]},
+    {
+        "name": "file",
+        "data_type": "varchar",
+        "description": "File name.",
+        "data_tests": ["not_null"],
+    },
     {
         "name": "line_number",
         "data_type": "bigint",
@@ -72,7 +77,9 @@ def _entities(source: str, proposal: Proposal, rows: list[RowModel]) -> list[Mod
     about = rows[0] if proposal.customers else None
     found = {
         "transactions": transactions(source, rows[-1]) if proposal.purchases else None,
-        "customer_attributes": attributes(source, about, is_snapshot=is_snapshot) if about else None,
+        "customer_attributes": attributes(source, about, is_snapshot=is_snapshot)
+        if about
+        else None,
         "supplied_labels": labels(source, about) if about and is_snapshot else None,
         "service_events": None,
         "campaign_contacts": None,

@@ -140,8 +140,7 @@ class _Look:
             **{shape: shape for shape in SHAPES},
         }
         counts = ", ".join(
-            f"avg(regexp_full_match(v, {literal(pattern)})::integer)"
-            for pattern in shapes.values()
+            f"avg(regexp_full_match(v, {literal(pattern)})::integer)" for pattern in shapes.values()
         )
         (found,) = self._ask(SAMPLED, counts=counts, rows=SAMPLE_ROWS)
         return dict(zip(shapes, found, strict=True))

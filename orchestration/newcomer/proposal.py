@@ -110,7 +110,9 @@ def _joined(
     about = told | {one: "customer_id"}
     bought = corrections.roles(purchases) | {other: "customer_id"}
     return Proposal(
-        _beside_a_history(Sheet(customers, tuple(parts(customers.columns, ABOUT_CUSTOMERS, about))), told),
+        _beside_a_history(
+            Sheet(customers, tuple(parts(customers.columns, ABOUT_CUSTOMERS, about))), told
+        ),
         _complete(_purchases(purchases, bought)),
         notes=() if share == 1 else (f"{1 - share:.1%} of the buyers are not among the customers",),
     )
@@ -175,7 +177,10 @@ def _complete(sheet: Sheet) -> Sheet:
     has_amount = sheet.of("net_amount") or (sheet.of("quantity") and sheet.of("unit_price"))
     lacking = [
         name
-        for name, is_there in (("transacted_at", sheet.of("transacted_at")), ("net_amount", has_amount))
+        for name, is_there in (
+            ("transacted_at", sheet.of("transacted_at")),
+            ("net_amount", has_amount),
+        )
         if not is_there
     ]
     if lacking:

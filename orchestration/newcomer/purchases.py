@@ -66,10 +66,9 @@ def _optional(name: str, rows: RowModel, function: str | None) -> str:
 
 
 def _moment_key() -> str:
-    text = f"cast(transacted_at as {TEXT})"
-    for sign in ("-", ":", " "):
-        text = f"replace({text}, '{sign}', '')"
-    return f"customer_id || '-' || {text} as transaction_id"
+    return f"""customer_id || '-' || replace(
+        replace(replace(cast(transacted_at as {TEXT}), '-', ''), ':', ''), ' ', ''
+    ) as transaction_id"""
 
 
 def _columns(source: str, rows: RowModel) -> list[dict]:

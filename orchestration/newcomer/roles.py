@@ -20,9 +20,7 @@ class Part:
     why: str = ""
 
 
-def parts(
-    columns: tuple[Column, ...], rules: dict[str, Rule], fixed: dict[str, str]
-) -> list[Part]:
+def parts(columns: tuple[Column, ...], rules: dict[str, Rule], fixed: dict[str, str]) -> list[Part]:
     """One part per column, in their order. `fixed` maps columns to the roles a person gave."""
     taken = {name: Part(_named(columns, name), role, 1.0) for name, role in fixed.items()}
     roles = set(fixed.values())
@@ -70,9 +68,13 @@ def _rest(column: Column) -> Part:
 
 def is_writable(name: str) -> bool:
     """Whether a header may stand in SQL and Jinja: letters, digits and harmless signs."""
-    return bool(name.strip()) and all(
-        letter in FITTING or letter.isalpha() or letter in "€$£%ºª°" for letter in name.lower()
-    ) and not {"%}", "{%"} & {name[i : i + 2] for i in range(len(name))}
+    return (
+        bool(name.strip())
+        and all(
+            letter in FITTING or letter.isalpha() or letter in "€$£%ºª°" for letter in name.lower()
+        )
+        and not {"%}", "{%"} & {name[i : i + 2] for i in range(len(name))}
+    )
 
 
 def _named(columns: tuple[Column, ...], name: str) -> Column:

@@ -57,7 +57,9 @@ def row_models(proposal: Proposal) -> list[RowModel]:
 
 
 def _customers(sheet: Sheet, key_is_line: bool) -> RowModel:
-    comments = ["The file names nobody: a customer is the line they stand on."] if key_is_line else []
+    comments = (
+        ["The file names nobody: a customer is the line they stand on."] if key_is_line else []
+    )
     copies = {"null_key": "customer_id is null", "dup_key": "is_conflicting"}
     return RowModel(
         name="customer_rows",

@@ -47,7 +47,10 @@ def settings(
     else:
         ours = _of_a_snapshot(*_as_of(connection, proposal, corrections))
     names = {setting.name for setting in ours}
-    return [*ours, *(one for one in _others("cdnow" if bought else "telco_churn") if one.name not in names)]
+    return [
+        *ours,
+        *(one for one in _others("cdnow" if bought else "telco_churn") if one.name not in names),
+    ]
 
 
 def of_a_history(found: Rhythm, as_of: date | None) -> list[Setting]:
@@ -84,7 +87,9 @@ def of_a_history(found: Rhythm, as_of: date | None) -> list[Setting]:
 def _of_a_snapshot(as_of: date, why: str) -> list[Setting]:
     return [
         Setting("as_of_date", as_of.isoformat(), why),
-        Setting("churn_window_days", 30, "The file has no history: this only says what a label means."),
+        Setting(
+            "churn_window_days", 30, "The file has no history: this only says what a label means."
+        ),
         Setting("spend_window_days", 30),
         Setting("active_window_days", None),
         Setting("snapshot_count", 1),

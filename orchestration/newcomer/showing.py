@@ -45,5 +45,3 @@ def _grid(sheet: Sheet, what: str) -> Grid:
 
 def _short(value: str) -> str:
     return value if len(value) <= LONGEST_EXAMPLE else value[: LONGEST_EXAMPLE - 1] + "…"
-
-
