@@ -16,10 +16,10 @@ class FileSpec:
 
     `paths` are alternatives, each a file, a folder or a pattern: the first that finds something
     is read. `fields` gives the 1-based (start, width) of each field of a fixed-width file.
-    `columns` must be present unless they are among `optional_columns`; `aliases` maps other names that files give them. `sheet` names
-    a sheet of a workbook; without it the first is read. Whether files in another encoding are
-    refused or quarantined line by line depends on who named it: `is_encoding_asked`, by the run.
-    An absent file that `is_optional` leaves an empty table.
+    `columns` must be present unless they are among `optional_columns`; `aliases` maps other names
+    that files give them. `sheet` names a sheet of a workbook; without it the first is read.
+    Whether files in another encoding are refused or quarantined line by line depends on who named
+    it: `is_encoding_asked`, by the run. An absent file that `is_optional` leaves an empty table.
     """
 
     table: str

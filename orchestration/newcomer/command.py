@@ -3,6 +3,7 @@
 import sys
 from typing import Annotated
 
+import dagster as dg
 import duckdb
 import typer
 from rich.console import Console
@@ -11,8 +12,9 @@ from orchestration.errors import USAGE, refusal
 from orchestration.newcomer.corrections import Corrections
 from orchestration.newcomer.declaring import data_folder
 from orchestration.newcomer.drafting import drafted
+from orchestration.newcomer.judging import proposed
 from orchestration.newcomer.opening import opened
-from orchestration.newcomer.proposal import Proposal, proposed
+from orchestration.newcomer.proposal import Proposal
 from orchestration.newcomer.row_models import row_models
 from orchestration.newcomer.settings import settings
 from orchestration.newcomer.showing import shown
@@ -46,10 +48,17 @@ def new_source(
 def _agreed(
     connection: duckdb.DuckDBPyConnection, tables: list[Table], entries: list[str], yes: bool
 ) -> tuple[Proposal, Corrections]:
-    """The proposal a person, or --yes, agreed to; a terminal may correct it as often as it likes."""
+    """The proposal a person, or --yes, agreed to; a terminal corrects it as often as it likes."""
     while True:
-        corrections = Corrections.read(entries, tables)
-        proposal = settled(proposed(connection, tables, corrections), corrections)
+        try:
+            corrections = Corrections.read(entries, tables)
+            proposal = settled(proposed(connection, tables, corrections), corrections)
+        except dg.Failure as failure:
+            if yes or not sys.stdin.isatty():
+                raise
+            console.print(failure.description)
+            entries.append(typer.prompt("FIELD=COLUMN that settles it"))
+            continue
         console.print(shown(proposal))
         if yes:
             return proposal, corrections

@@ -9,6 +9,7 @@ from orchestration.newcomer.models import CONTRACT, DESCRIBED, Model, field_colu
 from orchestration.newcomer.proposal import Proposal
 from orchestration.newcomer.purchases import transactions
 from orchestration.newcomer.rendering import rendered
+from orchestration.newcomer.row_columns import FILE_COLUMNS, REASONS_COLUMN, STATUS_COLUMN
 from orchestration.newcomer.row_models import RowModel, row_models
 from orchestration.newcomer.unit_tests import customers_test, rows_test, transactions_test
 from orchestration.places import DBT_PROJECT
@@ -21,34 +22,6 @@ GRAINS = {
     "campaign_contacts": ("one row per campaign and customer", "campaign x customer"),
     "customer_attributes": ("one row per customer and as_of_date", "customer x as_of_date"),
     "supplied_labels": ("one row per customer and as_of_date", "customer x as_of_date"),
-}
-REASONS = (
-    "Every reason why the row is not accepted, the main one first; null when accepted. "
-    "<column> is the name in the file: null_key, dup_key (copies of a key that differ), "
-    "blank:<column>, cast:<column> (no value of its type), non_finite, out_of_range, "
-    "duplicate_row (equal to an earlier row), no_customer."
-)
-STATUS = ["accepted", "quarantined", "ignored"]
-FILE_COLUMNS = [
-    {
-        "name": "file",
-        "data_type": "varchar",
-        "description": "File name.",
-        "data_tests": ["not_null"],
-    },
-    {
-        "name": "line_number",
-        "data_type": "bigint",
-        "description": "Physical line; the header is line 1.",
-        "data_tests": ["not_null"],
-    },
-]
-REASONS_COLUMN = {"name": "row_reasons", "data_type": "varchar", "description": REASONS}
-STATUS_COLUMN = {
-    "name": "row_status",
-    "data_type": "varchar",
-    "description": "accepted, quarantined (broken, kept in raw) or ignored (sound, but not wanted).",
-    "data_tests": ["not_null", {"accepted_values": {"arguments": {"values": STATUS}}}],
 }
 
 

@@ -46,7 +46,7 @@ DESCRIBED = {
     "has_responded": ("boolean", "Whether the customer answered the campaign."),
     "known_at": (
         "timestamp",
-        "When the row reached the books; the file does not say, so when it happened.",
+        "When the row reached the books; here, when it happened.",
     ),
     "as_of_date": ("date", "Day from which the row is known."),
     "known_date": ("date", "First day the answer could be known."),

@@ -87,9 +87,7 @@ def of_a_history(found: Rhythm, as_of: date | None) -> list[Setting]:
 def _of_a_snapshot(as_of: date, why: str) -> list[Setting]:
     return [
         Setting("as_of_date", as_of.isoformat(), why),
-        Setting(
-            "churn_window_days", 30, "The file has no history: this only says what a label means."
-        ),
+        Setting("churn_window_days", 30, "No history: this only says what a label means."),
         Setting("spend_window_days", 30),
         Setting("active_window_days", None),
         Setting("snapshot_count", 1),

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-from orchestration.newcomer.columns import truth
 from orchestration.newcomer.fields import Field
 from orchestration.newcomer.row_models import RowModel
-
-DAY = ("2020", "03", "31")
+from orchestration.newcomer.specimens import DAY, other_writing, reading, writing
 
 
 @dataclass(frozen=True)
@@ -43,7 +41,7 @@ def rows_test(source: str, rows: RowModel) -> UnitTest:
         columns = {one.column.name: values[one.name] for one in rows.fields}
         given.append({"source_file": "a.csv", "line_number": line} | columns)
         typed = {
-            one.name: reading(one) if values[one.name] == writing(one) else _changed(one, values)
+            one.name: reading(one) if values[one.name] == writing(one) else changed(one, values)
             for one in shown
         }
         expect.append({"line_number": line} | typed | {"row_reasons": reason})
@@ -104,53 +102,6 @@ def transactions_test(source: str, rows: RowModel) -> UnitTest:
     )
 
 
-def writing(field: Field) -> str:
-    """A sound value as the file writes it."""
-    if field.type in ("date", "timestamp"):
-        return _date(field)
-    if field.type == "boolean":
-        return next((one for one in field.column.levels if truth(one)), "true")
-    if field.role == "birth_year":
-        return "1980"
-    if field.type == "integer":
-        return "3"
-    if field.type:
-        return "12,5" if field.column.decimal_mark == "," else "12.5"
-    return "a text"
-
-
-def other_writing(field: Field) -> str:
-    """A second sound value."""
-    if field.type in ("date", "timestamp"):
-        return writing(field).replace(DAY[2], "30")
-    if field.type == "boolean":
-        return next((one for one in field.column.levels if truth(one) is False), "false")
-    return "1981" if field.role == "birth_year" else "4" if field.type else "another text"
-
-
-def reading(field: Field, day: str = DAY[2]) -> object:
-    """The sound value as the model gives it."""
-    if field.type == "date":
-        return f"{DAY[0]}-{DAY[1]}-{day}"
-    if field.type == "timestamp":
-        return f"{DAY[0]}-{DAY[1]}-{day} 00:00:00"
-    if field.type == "boolean":
-        return True
-    if field.role == "birth_year":
-        return 1980
-    return (3 if field.type == "integer" else 12.5) if field.type else "a text"
-
-
-def _changed(field: Field, values: dict) -> object:
-    if values[field.name] != other_writing(field):
-        return None
-    if field.type in ("date", "timestamp"):
-        return reading(field, "30")
-    if field.type == "boolean":
-        return False
-    return 1981 if field.role == "birth_year" else 4 if field.type else "another text"
-
-
 def _shown(rows: RowModel) -> list[Field]:
     """The first date, truth, number and amount of the file: one of each kind is proof enough."""
     found: dict[str, Field] = {}
@@ -164,11 +115,3 @@ def _blank_reasons(rows: RowModel) -> list[str]:
     blank = f"{rows.key or 'customer_id'} is null"
     conditions = {**rows.faults, **rows.exemptions}
     return [reason for reason, condition in conditions.items() if blank in condition]
-
-
-def _date(field: Field) -> str:
-    year, month, day = DAY
-    written = field.column.date.formats[0] if field.column.date else "iso"
-    if written == "iso":
-        return f"{year}-{month}-{day}"
-    return written.replace("yyyy", year).replace("mm", month).replace("dd", day)

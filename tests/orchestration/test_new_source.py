@@ -10,8 +10,9 @@ import pytest
 import yaml
 
 from orchestration.newcomer.corrections import Corrections
+from orchestration.newcomer.judging import proposed
 from orchestration.newcomer.opening import opened
-from orchestration.newcomer.proposal import Proposal, proposed
+from orchestration.newcomer.proposal import Proposal
 from orchestration.newcomer.tables import loaded
 from seeds.simulate import write_business
 from tests.dbt.test_unit_tests import build
@@ -108,7 +109,7 @@ def test_a_history_is_scored_and_keeps_every_cent(home, real_data, tmp_path):
 def test_what_is_written_passes_its_own_unit_tests(home, project, real_data, tmp_path):
     file = BY_NAME["rechnungen"].make(real_data, tmp_path)
     written(home, BY_NAME["rechnungen"], file)
-    manifest, results = build("rechnungen", tmp_path / "warehouse", project / "dbt_project")
+    _, results = build("rechnungen", tmp_path / "warehouse", project / "dbt_project")
     ours = [r for r in results if "stg_rechnungen__" in r["unique_id"]]
     assert {r["unique_id"].split(".")[2] for r in ours} == {
         "stg_rechnungen__transaction_rows",
@@ -126,7 +127,7 @@ def test_a_customers_file_and_a_purchases_file_are_joined_by_their_values(tmp_pa
     found = {part.column.name: part.role for part in proposal.customers.parts}
     assert found["customer_id"] == "customer_id"
     assert found["signed_up_on"] == "signed_up_on"
-    assert found["name"] == found["email"] == "personal"
+    assert found["full_name"] == found["email"] == "personal"
     # A number of the customers' file may be younger than the dates that are learnt from.
     assert found["monthly_fee"] == "ignored"
 
