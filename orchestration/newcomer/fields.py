@@ -28,7 +28,7 @@ TEXTS = ("customer_id", "transaction_id", "gender", "region", "channel", "catego
 REQUIRED = ("transacted_at", "net_amount", "quantity", "unit_price")
 LEAST = {"tenure_months": 0}
 WIDEST_LINE = 100
-LARGEST_INTEGER = 2**31
+INTEGERS = 2**31
 
 
 @dataclass(frozen=True)
@@ -107,8 +107,7 @@ def _type(column: Column) -> str | None:
     if column.kind == "flag":
         return "boolean"
     if column.kind == "integer":
-        largest = max(abs(column.least or 0), abs(column.most or 0))
-        return "integer" if largest < LARGEST_INTEGER else "decimal(18, 0)"
+        return "integer" if -INTEGERS < column.least <= column.most < INTEGERS else "decimal(18, 0)"
     if column.kind == "decimal":
         return f"decimal(18, {max(2, column.decimals)})" if column.decimals <= 6 else "double"
     return None

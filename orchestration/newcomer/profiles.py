@@ -6,15 +6,12 @@ from orchestration.identifiers import literal, quoted
 from orchestration.newcomer.columns import FEW, NEARLY_ALL, NOTHING, Column, truth
 from orchestration.newcomer.dates import SHAPES, DateWriting, possible
 from orchestration.newcomer.questions import (
-    COMMA,
-    CONTACT,
     DAY_AND_MONTH,
     LEVELS,
-    PLAIN,
     RANGE,
     SAMPLE_ROWS,
     SAMPLED,
-    SURELY_COMMA,
+    SHARES,
     TIMES,
     WHOLE_FILE,
 )
@@ -99,19 +96,11 @@ class _Look:
 
     def _shares(self) -> dict[str, float]:
         """The share of sampled values of each shape."""
-        shapes = {
-            "plain": PLAIN,
-            "comma": COMMA,
-            "surely_comma": SURELY_COMMA,
-            "float_id": r"\d+\.0",
-            "contact": CONTACT,
-            **{shape: shape for shape in SHAPES},
-        }
         counts = ", ".join(
-            f"avg(regexp_full_match(v, {literal(pattern)})::integer)" for pattern in shapes.values()
+            f"avg(regexp_full_match(v, {literal(pattern)})::integer)" for pattern in SHARES.values()
         )
         (found,) = self._ask(SAMPLED, counts=counts, rows=SAMPLE_ROWS)
-        return dict(zip(shapes, found, strict=True))
+        return dict(zip(SHARES, found, strict=True))
 
     def _date(self, shape: str) -> DateWriting | None:
         """None where the column mixes two ways of writing: it stays a text."""

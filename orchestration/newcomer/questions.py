@@ -1,5 +1,7 @@
 """What is asked of a column: shapes of values, and the queries that count them."""
 
+from orchestration.newcomer.dates import SHAPES
+
 SAMPLE_ROWS = 20_000
 
 PLAIN = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
@@ -7,6 +9,16 @@ PLAIN = r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d+)?"
 COMMA = r"[+-]?(\d{1,3}(\.\d{3})+|\d+)(,\d*)?"
 SURELY_COMMA = r"[+-]?(\d{1,3}(\.\d{3})+,\d+|\d+,(\d{1,2}|\d{4,}))"
 CONTACT = r"[^@\s]+@[^@\s]+\.[a-zA-Z]+|[+(]?\d{2,4}\)?[- /]\d{3,}([- /]?\d{2,})*|\+\d{7,15}"
+
+# The share of sampled values of each shape is what a column's kind is decided by.
+SHARES = {
+    "plain": PLAIN,
+    "comma": COMMA,
+    "surely_comma": SURELY_COMMA,
+    "float_id": r"\d+\.0",
+    "contact": CONTACT,
+    **{shape: shape for shape in SHAPES},
+}
 
 WHOLE_FILE = """
     select count(v), count(distinct v)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from orchestration.newcomer.fields import Field
 from orchestration.newcomer.row_models import RowModel
-from orchestration.newcomer.specimens import DAY, other_writing, reading, writing
+from orchestration.newcomer.specimens import DAY, changed, other_writing, reading, writing
 
 
 @dataclass(frozen=True)
@@ -22,9 +22,9 @@ def rows_test(source: str, rows: RowModel) -> UnitTest:
     cases = [("ana", {}, None)]
     broken = next((one for one in rows.fields if one.type and one.role != "customer_id"), None)
     if rows.key:
-        changed = next(one for one in rows.fields if one.name != rows.key)
+        other = next(one for one in rows.fields if one.name != rows.key)
         cases += [("ana", {}, "duplicate_row"), ("ben", {}, "dup_key")]
-        cases += [("ben", {changed.name: other_writing(changed)}, "dup_key")]
+        cases += [("ben", {other.name: other_writing(other)}, "dup_key")]
     if not rows.key_is_line:
         cases.append(("", {}, next(iter(_blank_reasons(rows)))))
     if broken:
