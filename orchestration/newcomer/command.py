@@ -35,7 +35,7 @@ def new_source(
 ) -> None:
     """Write a new business's staging models from its files."""
     require_new(name)
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"enable_progress_bar": "false"}) as connection:
         tables = loaded(connection, [one for file in files for one in opened(file)])
         proposal, corrections = _agreed(connection, tables, list(map_), yes)
         folder = write(name, drafted(name, proposal), settings(connection, proposal, corrections))
