@@ -35,7 +35,8 @@ def new_source(
 ) -> None:
     """Write a new business's staging models from its files."""
     require_new(name)
-    with duckdb.connect(config={"enable_progress_bar": "false"}) as connection:
+    with duckdb.connect() as connection:
+        connection.execute("set enable_progress_bar = false")
         tables = loaded(connection, [one for file in files for one in opened(file)])
         proposal, corrections = _agreed(connection, tables, list(map_), yes)
         folder = write(name, drafted(name, proposal), settings(connection, proposal, corrections))
