@@ -27,8 +27,7 @@ TYPES = {
 TEXTS = ("customer_id", "transaction_id", "gender", "region", "channel", "category")
 REQUIRED = ("transacted_at", "net_amount", "quantity", "unit_price")
 LEAST = {"tenure_months": 0}
-WIDEST_LINE = 100
-INTEGERS = 2**31
+WIDEST_LINE, INTEGERS = 100, 2**31
 
 
 @dataclass(frozen=True)

@@ -120,6 +120,18 @@ def test_what_is_written_passes_its_own_unit_tests(home, project, real_data, tmp
     assert [(r["unique_id"], r["message"]) for r in ours if r["status"] != "pass"] == []
 
 
+@pytest.mark.xdist_group("new_source")
+def test_two_files_make_models_that_pass_their_own_unit_tests(home, project, tmp_path):
+    write_business(tmp_path, customers=300, seed=7)
+    files = [str(tmp_path / f"{name}.csv") for name in ("customers", "transactions")]
+    result = home.clientele("new-source", "shop", *files, "--yes")
+    assert result.returncode == 0, result.stdout + result.stderr
+    _, results = build("shop", tmp_path / "warehouse", project / "dbt_project")
+    ours = [r for r in results if "stg_shop__" in r["unique_id"]]
+    assert len(ours) == 4
+    assert [(r["unique_id"], r["message"]) for r in ours if r["status"] != "pass"] == []
+
+
 def test_a_customers_file_and_a_purchases_file_are_joined_by_their_values(tmp_path):
     write_business(tmp_path, customers=300, seed=7)
     proposal = judged([tmp_path / "transactions.csv", tmp_path / "customers.csv"])
