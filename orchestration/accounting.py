@@ -18,10 +18,16 @@ CHECK = dg.AssetCheckSpec(
 )
 
 
-def accounted(loaded: list[LoadedFile]) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
-    """Each loaded table with what a person wants to know of it, and the conservation check."""
+def accounted(
+    loaded: list[LoadedFile], tables: list[str]
+) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
+    """Each of the raw tables with what a person wants to know of it, and the conservation check."""
     for table, group in groupby(loaded, lambda file: file.table):
         yield dg.MaterializeResult(asset_key=["raw", table], metadata=described(list(group)))
+    for table in sorted(set(tables) - {file.table for file in loaded}):
+        yield dg.MaterializeResult(
+            asset_key=["raw", table], metadata={"dagster/row_count": 0, "files": "none; optional"}
+        )
     rows = {
         ("raw", "files"): len(loaded),
         ("raw", "run_settings"): 1,

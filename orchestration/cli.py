@@ -14,6 +14,7 @@ from orchestration.arguments import Source, known
 from orchestration.errors import refusal
 from orchestration.interrupts import STOPPING
 from orchestration.lock import run_lock
+from orchestration.newcomer.command import new_source
 from orchestration.publishing import generations
 
 app = typer.Typer(
@@ -26,6 +27,7 @@ app = typer.Typer(
 console = Console(highlight=False, soft_wrap=True)
 app.command()(docs.docs)
 app.command()(forget.forget)
+app.command("new-source")(new_source)
 
 
 @app.command()

@@ -42,7 +42,9 @@ def load(
     found = located(specs, data)
     connection.begin()
     try:
-        tables.prepare(connection, [file.spec for file in found if file.format != "parquet"])
+        views = {file.spec.table for file in found if file.format == "parquet"}
+        tables.prepare(connection, [spec for spec in specs if spec.table not in views])
+        _empty(connection, {spec.table for spec in specs} - {file.spec.table for file in found})
         loaded = _loaded(connection, found)
         for file in loaded:
             _require_rows(file, allow_empty)
@@ -65,6 +67,13 @@ def write_settings(
     """Write raw.run_settings, one row: what this run was asked to do."""
     connection.execute("create schema if not exists raw")
     connection.execute(RUN_SETTINGS, [source, as_of_date, seed, data, max_rejected])
+
+
+def _empty(connection: duckdb.DuckDBPyConnection, absent: set[str]) -> None:
+    """What an optional file that is gone has left behind."""
+    for table in absent:
+        for name in tables.row_counts(connection, table):
+            tables.delete_rows(connection, table, name)
 
 
 def _loaded(connection: duckdb.DuckDBPyConnection, found: list[FoundFile]) -> list[LoadedFile]:

@@ -89,7 +89,7 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
         (warehouse.work / "data_path").write_text(data)
         for words in remarks(loaded, {spec.table: spec.delimiter for spec in wanted}):
             context.log.warning(words)
-        yield from accounted(loaded)
+        yield from accounted(loaded, [spec.table for spec in specs])
         yield proofs.write(warehouse)
 
     return load

@@ -16,9 +16,10 @@ class FileSpec:
 
     `paths` are alternatives, each a file, a folder or a pattern: the first that finds something
     is read. `fields` gives the 1-based (start, width) of each field of a fixed-width file.
-    `columns` must all be present; `aliases` maps other names that files give them. `sheet` names
-    a sheet of a workbook; without it the first is read. Whether files in another encoding are
-    refused or quarantined line by line depends on who named it: `is_encoding_asked`, by the run.
+    `columns` must be present unless they are among `optional_columns`; `aliases` maps other names
+    that files give them. `sheet` names a sheet of a workbook; without it the first is read.
+    Whether files in another encoding are refused or quarantined line by line depends on who named
+    it: `is_encoding_asked`, by the run. An absent file that `is_optional` leaves an empty table.
     """
 
     table: str
@@ -32,6 +33,13 @@ class FileSpec:
     sheet: str | None = None
     aliases: dict[str, str] = field(default_factory=dict)
     is_encoding_asked: bool = False
+    is_optional: bool = False
+    optional_columns: tuple[str, ...] = ()
+
+    @property
+    def required_columns(self) -> tuple[str, ...]:
+        """The declared columns without those that are null where a file lacks them."""
+        return tuple(name for name in self.columns if name not in self.optional_columns)
 
 
 def file_specs(manifest: dict, source: str) -> list[FileSpec]:
@@ -77,6 +85,10 @@ def _spec(table: dict, file: dict) -> FileSpec:
         columns=tuple(table["columns"]),
         sheet=file.get("sheet"),
         aliases=file.get("aliases", {}),
+        is_optional=file.get("optional", False),
+        optional_columns=tuple(
+            name for name, column in table["columns"].items() if _meta(column).get("optional")
+        ),
     )
     _check(spec)
     return spec

@@ -53,7 +53,12 @@ def located(specs: list[FileSpec], data: Path) -> list[FoundFile]:
     if data.is_file() and len(specs) > 1 and not are_sheets:
         where = f"'{data.name}' is one file, but the source has {len(specs)} tables"
         raise refusal(USAGE, "Data is not a folder", where, "Point --data at their folder.")
-    return [file for spec in specs for file in _present(spec, data)]
+    found = [file for spec in specs for file in _present(spec, data)]
+    if not found:
+        wanted = ", ".join(path for spec in specs for path in spec.paths)
+        where = f"none of {wanted} in the folder '{data.name or data}'"
+        raise refusal(INPUT_REFUSED, "No file found", where, "Put one there or change --data.")
+    return found
 
 
 def _present(spec: FileSpec, data: Path) -> list[FoundFile]:
@@ -61,6 +66,8 @@ def _present(spec: FileSpec, data: Path) -> list[FoundFile]:
         paths = [data]
     else:
         paths = next(filter(None, (list(_matches(data, entry)) for entry in spec.paths)), [])
+    if not paths and spec.is_optional:
+        return []
     if not paths:
         wanted = " or ".join(spec.paths)
         where = f"no {wanted} in the folder '{data.name or data}'"

@@ -25,7 +25,7 @@ def delimiter(spec: FileSpec, line: str) -> str:
     fitting = [
         candidate
         for candidate in DELIMITERS
-        if set(spec.columns) <= set(names(spec, line, candidate))
+        if set(spec.required_columns) <= set(names(spec, line, candidate))
     ]
     is_other = spec.delimiter not in fitting and len(fitting) == 1
     return fitting[0] if is_other else spec.delimiter
@@ -33,9 +33,9 @@ def delimiter(spec: FileSpec, line: str) -> str:
 
 def check(spec: FileSpec, found: list[str], file: str) -> None:
     """Refuse (exit 3) a header that is absent, lacks a declared column or repeats a name."""
-    missing = [name for name in spec.columns if name not in found]
+    missing = [name for name in spec.required_columns if name not in found]
     repeated = [name for name, count in Counter(found).items() if count > 1 and name]
-    if len(missing) == len(spec.columns):
+    if not set(spec.columns) & set(found):
         where = (
             f"the first line of '{file}' reads {_shown(found)} and names none of "
             f"{_shown(spec.columns)}"

@@ -37,7 +37,8 @@ def expose(
             start=len(_stored(first)) - len(first.name) + 1,
             paths=", ".join(literal(_exact(file)) for file in files),
             columns=", ".join(
-                f"{quoted(places[name])} as {quoted(name)}" for name in first.spec.columns
+                f"{quoted(places[name]) if name in places else 'null'} as {quoted(name)}"
+                for name in first.spec.columns
             ),
         )
     )

@@ -77,7 +77,10 @@ def load(connection: duckdb.DuckDBPyConnection, file: FoundFile) -> LoadedFile:
     sql = {
         "table": quoted("raw", spec.table),
         "judged": JUDGED.format(fields=fields.sql),
-        "columns": ", ".join(f"fields[{fields.names.index(name) + 1:d}]" for name in spec.columns),
+        "columns": ", ".join(
+            f"fields[{fields.names.index(name) + 1:d}]" if name in fields.names else "null"
+            for name in spec.columns
+        ),
     }
     values = {
         **counted,

@@ -1,0 +1,29 @@
+-- Grain: one row per line of the file, with every reason why it is not accepted.
+{% set fields = mapped_fields('service_events', 'service_events') %}
+
+with
+
+source_rows as (
+
+    select
+        source_file as file,
+        line_number,
+        {{ read_fields(fields) }}
+
+    from {{ source('files', 'service_events') }}
+
+),
+
+{{ compare_copies('source_rows', key='event_id', fields=fields) }}
+
+select
+    file,
+    line_number,
+    {{ typed_fields(fields) }},
+    {{ row_fate(
+        fields,
+        faults={'null_key': 'event_id is null or customer_id is null', 'dup_key': 'is_conflicting'},
+        exemptions={'duplicate_row': 'copy_number > 1'},
+    ) }}
+
+from compared

@@ -1,0 +1,29 @@
+-- Grain: one row per line of the file, with every reason why it is not accepted.
+{% set fields = mapped_fields('transactions', 'transactions') %}
+
+with
+
+source_rows as (
+
+    select
+        source_file as file,
+        line_number,
+        {{ read_fields(fields) }}
+
+    from {{ source('files', 'transactions') }}
+
+),
+
+{{ compare_copies('source_rows', key='transaction_id', fields=fields) }}
+
+select
+    file,
+    line_number,
+    {{ typed_fields(fields) }},
+    {{ row_fate(
+        fields,
+        faults={'null_key': 'transaction_id is null or customer_id is null', 'dup_key': 'is_conflicting'},
+        exemptions={'duplicate_row': 'copy_number > 1'},
+    ) }}
+
+from compared

@@ -1,0 +1,86 @@
+-- Grain: one row per customer.
+[% for line in comments %]
+-- [[ line ]]
+[% endfor %]
+with
+
+[[ rows ]] as (
+
+    select * from {{ ref('stg_[[ source ]]__[[ rows ]]') }}
+    where row_status = 'accepted'
+
+),
+
+[% if is_newest %]
+newest as (
+
+    select *
+
+    from [[ rows ]]
+
+    qualify row_number() over (
+        partition by customer_id
+        order by transacted_at desc, file desc, line_number desc
+    ) = 1
+
+),
+
+[% endif %]
+[% if has_buyers %]
+transaction_rows as (
+
+    select * from {{ ref('stg_[[ source ]]__transaction_rows') }}
+    where row_status = 'accepted'
+
+),
+
+[% endif %]
+dated as (
+
+    select
+        customer_id,
+        [[ signed_up_on ]][[ "," if facts ]]
+[% for fact in facts %]
+        [[ fact ]][[ "," if not loop.last ]]
+[% endfor %]
+
+    from [[ "newest" if is_newest else rows ]]
+
+)[[ "," if has_buyers ]]
+
+[% if has_buyers %]
+strangers as (
+
+    select distinct transaction_rows.customer_id
+
+    from transaction_rows
+
+    left join dated
+        on transaction_rows.customer_id = dated.customer_id
+
+    where dated.customer_id is null
+
+)
+
+[% endif %]
+select
+    customer_id,
+    signed_up_on,
+[% for expression in expressions %]
+    [[ expression ]][[ "," if not loop.last ]]
+[% endfor %]
+
+from dated
+[% if has_buyers %]
+
+union all
+
+select
+    customer_id,
+    cast(null as date) as signed_up_on,
+[% for expression in nothings %]
+    [[ expression ]][[ "," if not loop.last ]]
+[% endfor %]
+
+from strangers
+[% endif %]

@@ -1,0 +1,2 @@
+-- Grain: [[ grain ]]; [[ why ]].
+{{ empty_entity('[[ entity ]]') }}
