@@ -35,7 +35,7 @@ def history(manifest: dict) -> dg.AssetsDefinition:
             dg.AssetSpec(
                 list(key),
                 deps=[["models", "segments"], CURRENT.split("."), EARLIER.split(".")],
-                group_name="history",
+                group_name=key[0],
                 kinds={"duckdb"},
                 owners=["team:analytics"],
                 description=description,

@@ -81,6 +81,6 @@ def test_touching_a_bar_tells_its_exact_figure(visit, site):
 def test_a_snapshot_business_reads_sentences_instead_of_empty_charts(visit, snapshot_site):
     tab = visit.open(snapshot_site / "spend.html")
     assert tab.locator(".chart").count() == 0
-    assert "no spend forecast" in tab.locator(".notice").inner_text()
+    assert "Nobody has a spend forecast" in tab.locator(".notice").inner_text()
     tab = visit.open(snapshot_site / "index.html")
     assert "no revenue trend" in tab.locator(".absent").inner_text()
