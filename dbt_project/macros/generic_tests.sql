@@ -1,9 +1,24 @@
-{# Grain: the columns together identify a row. #}
-{% test unique_on(model, columns) %}
+{# Grain: the columns together identify a row; none of them is null but the `nullable`, whose null
+   means something. #}
+{% test unique_on(model, columns, nullable=[]) %}
     select {{ columns | join(', ') }}
     from {{ model }}
     group by {{ columns | join(', ') }}
-    having count(*) > 1
+    having
+        count(*) > 1
+        {%- for column in columns if column not in nullable %}
+            or {{ column }} is null
+        {%- endfor %}
+{% endtest %}
+
+{# The column alone identifies a row: never null, never twice. #}
+{% test identifies_row(model, column_name) %}
+    select {{ column_name }}
+    from {{ model }}
+    group by {{ column_name }}
+    having
+        count(*) > 1
+        or {{ column_name }} is null
 {% endtest %}
 
 {# Every row satisfies the expression; a null counts as a failure, never as a pass. #}

@@ -5,7 +5,7 @@ import re
 
 from tests.dbt.rules.project import PACKAGE, models, unit_tests, without_comments
 
-UNIQUENESS = {"unique", "unique_on"}
+UNIQUENESS = {"unique", "identifies_row", "unique_on"}
 # Who is looked at and when: a feature that reads nothing else has no history to peek into.
 WITHOUT_HISTORY = {"int_as_of", "int_customers", "int_customer_snapshots"}
 # A join, a case, a window or an aggregate. Without them a model renames, casts, filters and stacks.
