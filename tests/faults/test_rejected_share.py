@@ -25,7 +25,7 @@ def damaged(tmp_path_factory) -> Path:
     file = folder / "service_events.csv"
     header, *events = [line.split(",") for line in file.read_text().splitlines()]
     for event in events[::10]:
-        event[3] = "praise"
+        event[header.index("kind")] = "praise"
     for event in events[5::20]:
         del event[4:]
     file.write_text("".join(",".join(line) + "\n" for line in [header, *events]))
