@@ -28,14 +28,17 @@ FACTS = {
 
 
 def customers(source: str, rows: RowModel, *, is_snapshot: bool, has_buyers: bool) -> Model:
-    """The canonical customers, from the customers' file or from the newest purchase of each."""
-    is_newest = rows.name == "transaction_rows"
+    """The canonical customers, from the customers' file or from the first purchase of each."""
+    is_bought = rows.name == "transaction_rows"
     known = {fact for fact in FACTS if rows.field(fact)}
     aged = "birth_year" if rows.field("birth_year") and "age" not in known else None
     facts = [fact for fact in [aged, *FACTS] if fact and rows.field(fact)]
     comments = []
-    if is_newest:
-        comments.append("The file holds purchases; what they say of a customer is said last.")
+    if is_bought:
+        comments += [
+            "What is said of a customer is what their first purchase says, which later ones cannot",
+            "change: the newest would tell an early snapshot the future.",
+        ]
     if is_snapshot and rows.field("tenure_months") and not rows.field("signed_up_on"):
         comments.append("Sign-up is counted back from as_of_date by the months of tenure.")
     elif is_snapshot and not rows.field("signed_up_on"):
@@ -47,7 +50,7 @@ def customers(source: str, rows: RowModel, *, is_snapshot: bool, has_buyers: boo
         source=source,
         comments=comments,
         rows=rows.name,
-        is_newest=is_newest,
+        is_bought=is_bought,
         has_buyers=has_buyers,
         signed_up_on=_signed_up_on(rows, is_snapshot),
         facts=facts,

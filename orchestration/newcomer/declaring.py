@@ -22,6 +22,7 @@ def declared(source: str, rows: list[RowModel]) -> str:
             "name": one.table,
             "description": f"One row per line of {one.sheet.table.opened.title}.",
             "file": _file(one, data_folder(rows)),
+            "identified_by": "line_number" if one.key_is_line else None,
             "columns": [_column(field) for field in one.fields],
         }
         for one in rows

@@ -11,7 +11,8 @@ from orchestration.newcomer.purchases import transactions
 from orchestration.newcomer.rendering import rendered
 from orchestration.newcomer.row_columns import FILE_COLUMNS, REASONS_COLUMN, STATUS_COLUMN
 from orchestration.newcomer.row_models import RowModel, row_models
-from orchestration.newcomer.unit_tests import customers_test, rows_test, transactions_test
+from orchestration.newcomer.row_tests import rows_test
+from orchestration.newcomer.unit_tests import customers_test, transactions_test
 from orchestration.places import DBT_PROJECT
 
 # A source without facts beyond purchases: its yml says what an empty entity holds.

@@ -1,11 +1,11 @@
 """Fields of a checked model: a column of the file with its new name, type and way of writing."""
 
-import json
 from dataclasses import dataclass
 
 from orchestration.newcomer.columns import CASTABLE, Column, truth
 from orchestration.newcomer.names import column_name
 from orchestration.newcomer.proposal import Sheet
+from orchestration.newcomer.rendering import jinja
 from orchestration.newcomer.roles import Part
 
 TYPES = {
@@ -27,6 +27,8 @@ TYPES = {
 TEXTS = ("customer_id", "transaction_id", "gender", "region", "channel", "category")
 REQUIRED = ("transacted_at", "net_amount", "quantity", "unit_price")
 LEAST = {"tenure_months": 0}
+# The event's own date first: how far the history goes is seen in it.
+DATED = ("transacted_at", "signed_up_on")
 WIDEST_LINE, INTEGERS = 100, 2**31
 
 
@@ -55,6 +57,7 @@ class Field:
             "type": self.type,
             "required": self.role in REQUIRED or None,
             "least": LEAST.get(self.role),
+            "latest": "latest" if self.role in DATED else None,
             "format": date if date != "iso" and self.type in ("date", "timestamp") else None,
             "decimal": "," if column.decimal_mark == "," and self.type else None,
             "nothing": list(column.nothing) or None,
@@ -64,11 +67,12 @@ class Field:
     @property
     def declared(self) -> str:
         """The entry as a line of Jinja, broken like the ones people write where it is too long."""
-        inside = ", ".join(f"'{name}': {_jinja(value)}" for name, value in self.options.items())
-        line = f"    '{self.name}': {{{inside}}},"
+        entries = [f"'{name}': {jinja(value)}" for name, value in self.options.items()]
+        line = f"    '{self.name}': {{{', '.join(entries)}}},"
         if len(line) <= WIDEST_LINE:
             return line
-        return f"    '{self.name}': {{\n        {inside}\n    }},"
+        inside = "".join(f"        {entry},\n" for entry in entries)
+        return f"    '{self.name}': {{\n{inside}    }},"
 
     @property
     def rewriting(self) -> list[str]:
@@ -110,11 +114,3 @@ def _type(column: Column) -> str | None:
     if column.kind == "decimal":
         return f"decimal(18, {max(2, column.decimals)})" if column.decimals <= 6 else "double"
     return None
-
-
-def _jinja(value: object) -> str:
-    if isinstance(value, str):
-        return f"'{value}'"
-    if isinstance(value, list):
-        return f"[{', '.join(map(_jinja, value))}]"
-    return json.dumps(value)

@@ -44,10 +44,7 @@ DESCRIBED = {
     "has_churned": ("boolean", "Whether the customer left."),
     "next_period_spend": ("decimal(18,2)", "Money spent in the period after as_of_date."),
     "has_responded": ("boolean", "Whether the customer answered the campaign."),
-    "known_at": (
-        "timestamp",
-        "When the row reached the books; here, when it happened.",
-    ),
+    "known_at": ("timestamp", "When the purchase was known: with its last line."),
     "as_of_date": ("date", "Day from which the row is known."),
     "known_date": ("date", "First day the answer could be known."),
 }

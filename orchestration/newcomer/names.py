@@ -11,7 +11,11 @@ from orchestration.newcomer.words import spoken
 from orchestration.places import DBT_PROJECT
 
 SPARK_ONLY = {"anti", "minus", "semi"}
-TAKEN = {"file", "line_number", "source_file", "customer_id", "as_of_date", "row_status"}
+# Columns of the checked models and of what they are joined with.
+TAKEN = {
+    *("file", "line_number", "source_file", "customer_id", "as_of_date", "row_status"),
+    *("row_reasons", "copy_number", "is_conflicting", "latest"),
+}
 SOURCE_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 

@@ -15,7 +15,7 @@ def transactions(source: str, rows: RowModel) -> Model:
     if document and document.name == "transaction_id":
         group_by: list[str] = []
         grain = "one row per transaction"
-        key, moment = "transaction_id", "transacted_at"
+        key, moment, known = "transaction_id", "transacted_at", "transacted_at as known_at"
         money = amount if amount == "net_amount" else _money(amount, "net_amount")
     else:
         group_by = ["document_id" if document else "transacted_at", "customer_id"]
@@ -23,7 +23,11 @@ def transactions(source: str, rows: RowModel) -> Model:
         grain = f"one row per {'document' if document else 'moment'} and customer"
         comments.append(f"Lines of one customer that share their {what} are one purchase.")
         key = "document_id || '-' || customer_id as transaction_id" if document else _moment_key()
-        moment = "min(transacted_at) as transacted_at" if document else "transacted_at"
+        if document:
+            comments.append("Their sum is known with the last of them.")
+            moment, known = "min(transacted_at) as transacted_at", "max(transacted_at) as known_at"
+        else:
+            moment, known = "transacted_at", "transacted_at as known_at"
         money = _money(f"sum({amount})", "net_amount")
     if amount != "net_amount":
         comments.append("An amount is quantity times price: summed exactly, rounded once.")
@@ -36,11 +40,11 @@ def transactions(source: str, rows: RowModel) -> Model:
             key,
             "customer_id",
             moment,
+            known,
             money,
             _optional("margin", rows, "sum" if group_by else None),
             _optional("channel", rows, "min" if group_by else None),
             _optional("category", rows, "min" if group_by else None),
-            f"{moment.removesuffix(' as transacted_at')} as known_at",
         ],
         group_by=group_by,
     )
@@ -76,7 +80,7 @@ def _columns(source: str, rows: RowModel) -> list[dict]:
         column("transaction_id", data_tests=["unique", "not_null"]),
         column("customer_id", data_tests=["not_null", belongs_to_a_customer(source)]),
         column("transacted_at", data_tests=["not_null"]),
+        column("known_at", data_tests=["not_null"]),
         column("net_amount", data_tests=["not_null"]),
         *(column(name, bool(rows.field(name))) for name in ("margin", "channel", "category")),
-        column("known_at", data_tests=["not_null"]),
     ]

@@ -1,5 +1,6 @@
 """Templates into files: jinja2 with brackets of its own, so that dbt's stay as they are."""
 
+import json
 import re
 from pathlib import Path
 
@@ -35,6 +36,21 @@ def value(thing: object) -> str:
     if thing is None or isinstance(thing, bool):
         return {None: "null", True: "true", False: "false"}[thing]
     return str(thing)
+
+
+def jinja(thing: object) -> str:
+    """A value as Jinja reads it."""
+    if isinstance(thing, str):
+        return f"'{thing}'"
+    if isinstance(thing, list):
+        return f"[{', '.join(map(jinja, thing))}]"
+    return json.dumps(thing)
+
+
+def listed(expressions: list[list[str]]) -> list[str]:
+    """The lines of a select list: a comma after every expression but the last."""
+    parted = [[*lines[:-1], f"{lines[-1]},"] for lines in expressions[:-1]]
+    return [line for lines in [*parted, *expressions[-1:]] for line in lines]
 
 
 ENVIRONMENT = Environment(

@@ -4,7 +4,7 @@ REASONS = (
     "Every reason why the row is not accepted, the main one first; null when accepted. "
     "<column> is the name in the file: null_key, dup_key (copies of a key that differ), "
     "blank:<column>, cast:<column> (no value of its type), non_finite, out_of_range, "
-    "duplicate_row (equal to an earlier row), no_customer."
+    "future_date (a date that cannot be yet), duplicate_row (equal to an earlier row), no_customer."
 )
 STATUS = ["accepted", "quarantined", "ignored"]
 FILE_COLUMNS = [

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from orchestration.newcomer.columns import Column
-from orchestration.newcomer.fields import Field, fields
+from orchestration.newcomer.fields import DATED, Field, fields
 from orchestration.newcomer.proposal import Proposal, Sheet
-from orchestration.newcomer.rendering import rendered
+from orchestration.newcomer.rendering import listed, rendered
 
 
 @dataclass(frozen=True)
@@ -25,11 +25,17 @@ class RowModel:
     def field(self, role: str) -> Field | None:
         return next((field for field in self.fields if field.role == role), None)
 
+    @property
+    def dated(self) -> str | None:
+        """The date whose last day no date of the file may pass; None for a file without dates."""
+        return next((name for name in DATED if self.field(name)), None)
+
     def sql(self, source: str) -> str:
         rewritten = [field for field in self.fields if field.rewriting]
         lines = [field.rewriting for field in rewritten]
         if self.key_is_line:
             lines.insert(0, ["cast(line_number as {{ dbt.type_string() }}) as customer_id"])
+        last = "rewritten" if lines else "source_rows"
         return rendered(
             "rows.sql",
             source=source,
@@ -38,7 +44,9 @@ class RowModel:
             comments=self.comments,
             rewritten=listed(lines),
             kept_names=[field.name for field in rewritten],
-            last="rewritten" if lines else "source_rows",
+            last=last,
+            checked="compared" if self.key else last,
+            dated=self.dated,
             key=self.key,
             key_is_line=self.key_is_line,
             faults=self.faults,
@@ -105,9 +113,3 @@ def _purchases(sheet: Sheet) -> RowModel:
 
 def _blanks(column: Column) -> int:
     return column.rows - column.filled
-
-
-def listed(expressions: list[list[str]]) -> list[str]:
-    """The lines of a select list: a comma after every expression but the last."""
-    parted = [[*lines[:-1], f"{lines[-1]},"] for lines in expressions[:-1]]
-    return [line for lines in [*parted, *expressions[-1:]] for line in lines]

@@ -40,7 +40,7 @@ ABOUT_CUSTOMERS = {
     "next_period_spend": Rule(0.8, ("number",), {"filled": 0.1}),
 }
 
-# Of a purchase, one each; what it says of the customer is what their newest purchase says.
+# Of a purchase, one each; what it says of the customer is what their first purchase says.
 ABOUT_PURCHASES = {
     "customer_id": Rule(0.6, ("key",), {"repeats": 0.25, "filled": 0.1, "contact": -0.3}),
     "transaction_id": Rule(0.65, ("key",), {"unique": 0.2, "filled": 0.1}),

@@ -11,7 +11,7 @@ import duckdb
 import yaml
 
 from orchestration.newcomer.corrections import Corrections
-from orchestration.newcomer.moments import Rhythm, newest, rhythm
+from orchestration.newcomer.moments import Rhythm, newest, require_current, rhythm
 from orchestration.newcomer.proposal import UNDATED, Proposal
 from orchestration.places import DBT_PROJECT
 
@@ -43,6 +43,7 @@ def settings(
             bought.of("customer_id").column,
             bought.of("transacted_at").column,
         )
+        require_current(corrections.as_of, found.last)
         ours = of_a_history(found, corrections.as_of)
     else:
         ours = _of_a_snapshot(*_as_of(connection, proposal, corrections))
@@ -98,10 +99,11 @@ def _of_a_snapshot(as_of: date, why: str) -> list[Setting]:
 def _as_of(
     connection: duckdb.DuckDBPyConnection, proposal: Proposal, corrections: Corrections
 ) -> tuple[date, str]:
-    if corrections.as_of:
-        return corrections.as_of, "As it was given to new-source."
     joined = proposal.customers.of("signed_up_on")
     last = newest(connection, proposal.customers.table, joined.column) if joined else None
+    require_current(corrections.as_of, last)
+    if corrections.as_of:
+        return corrections.as_of, "As it was given to new-source."
     if last:
         return last + timedelta(days=1), "The day after the newest sign-up."
     return UNDATED, "The file carries no date; this one only labels its rows."

@@ -4,6 +4,12 @@ from orchestration.newcomer.columns import truth
 from orchestration.newcomer.fields import Field
 
 DAY = ("2020", "03", "31")
+OTHER_DAY = ("2020", "03", "30")
+# The rows are looked at as on AS_OF, whatever the source says; FUTURE cannot be yet.
+AS_OF = "2020-04-30"
+FUTURE = ("2020", "05", "31")
+# The two sound values as the model gives them, by role or type.
+READ = {"birth_year": (1980, 1981), "boolean": (True, False), "integer": (3, 4)}
 
 
 def writing(field: Field) -> str:
@@ -24,37 +30,30 @@ def writing(field: Field) -> str:
 def other_writing(field: Field) -> str:
     """A second sound value."""
     if field.type in ("date", "timestamp"):
-        return writing(field).replace(DAY[2], "30")
+        return _date(field, OTHER_DAY)
     if field.type == "boolean":
         return next((one for one in field.column.levels if truth(one) is False), "false")
     return "1981" if field.role == "birth_year" else "4" if field.type else "another text"
 
 
-def reading(field: Field, day: str = DAY[2]) -> object:
-    """The sound value as the model gives it."""
-    if field.type == "date":
-        return f"{DAY[0]}-{DAY[1]}-{day}"
-    if field.type == "timestamp":
-        return f"{DAY[0]}-{DAY[1]}-{day} 00:00:00"
-    if field.type == "boolean":
-        return True
-    if field.role == "birth_year":
-        return 1980
-    return (3 if field.type == "integer" else 12.5) if field.type else "a text"
+def future_writing(field: Field) -> str:
+    """A date that cannot be yet."""
+    return _date(field, FUTURE)
 
 
-def changed(field: Field, values: dict) -> object:
-    if values[field.name] != other_writing(field):
-        return None
+def reading_of(field: Field, written: str) -> object:
+    """What the model gives for one of these writings; None for what it cannot read."""
     if field.type in ("date", "timestamp"):
-        return reading(field, "30")
-    if field.type == "boolean":
-        return False
-    return 1981 if field.role == "birth_year" else 4 if field.type else "another text"
+        midnight = " 00:00:00" if field.type == "timestamp" else ""
+        days = {_date(field, day): "-".join(day) + midnight for day in (DAY, OTHER_DAY, FUTURE)}
+        return days.get(written)
+    numbers = (12.5, 4) if field.type else ("a text", "another text")
+    sound, other = READ.get(field.role) or READ.get(field.type) or numbers
+    return {writing(field): sound, other_writing(field): other}.get(written)
 
 
-def _date(field: Field) -> str:
-    year, month, day = DAY
+def _date(field: Field, written_day: tuple[str, str, str] = DAY) -> str:
+    year, month, day = written_day
     written = field.column.date.formats[0] if field.column.date else "iso"
     if written == "iso":
         return f"{year}-{month}-{day}"

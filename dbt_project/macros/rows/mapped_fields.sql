@@ -1,7 +1,8 @@
 {# The fields of a raw table whose columns are canonical: types from the entity, the file's way of
    writing from the column's meta in the sources yml (format, decimal, nothing, required, least).
+   None of the dates in `dated` can be after the end_of_history that the model joins.
    Unit tests compile without the yml; there everything is written as ISO writes it. #}
-{% macro mapped_fields(table, entity) %}
+{% macro mapped_fields(table, entity, dated=[]) %}
     {%- set business = env_var('CLIENTELE_SOURCE', 'demo') %}
     {%- set types = entity_columns(entity) %}
     {%- if entity == 'customers' %}{% do types.update(birth_year='integer') %}{% endif %}
@@ -17,6 +18,7 @@
     {%- for name, data_type in types.items() %}
         {%- set field = {} %}
         {%- if data_type != 'varchar' %}{% do field.update(type=data_type) %}{% endif %}
+        {%- if name in dated %}{% do field.update(latest='latest') %}{% endif %}
         {%- for key, value in written.get(name, {}).items() %}
             {%- if key in ['format', 'decimal', 'nothing', 'required', 'least'] %}
                 {%- do field.update({key: value}) %}

@@ -11,8 +11,8 @@ with
 
 ),
 
-[% if is_newest %]
-newest as (
+[% if is_bought %]
+first_purchases as (
 
     select *
 
@@ -20,7 +20,7 @@ newest as (
 
     qualify row_number() over (
         partition by customer_id
-        order by transacted_at desc, file desc, line_number desc
+        order by transacted_at, file, line_number
     ) = 1
 
 ),
@@ -44,7 +44,7 @@ dated as (
         [[ fact ]][[ "," if not loop.last ]]
 [% endfor %]
 
-    from [[ "newest" if is_newest else rows ]]
+    from [[ "first_purchases" if is_bought else rows ]]
 
 )[[ "," if has_buyers ]]
 

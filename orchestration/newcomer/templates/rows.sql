@@ -19,8 +19,12 @@ source_rows as (
 
     from {{ source('[[ source ]]', '[[ table ]]') }}
 
-)[[ "," if rewritten or key ]]
+)[[ "," if dated or rewritten or key ]]
 
+[% if dated %]
+{{ end_of_history('source_rows', date='[[ dated ]]') }}[[ "," if rewritten or key ]]
+
+[% endif %]
 [% if rewritten %]
 rewritten as (
 
@@ -44,10 +48,10 @@ rewritten as (
 
 [% endif %]
 select
-    file,
-    line_number,
+    [[ checked ]].file,
+    [[ checked ]].line_number,
 [% if key_is_line %]
-    customer_id,
+    [[ checked ]].customer_id,
 [% endif %]
     {{ typed_fields(fields) }},
 [% if not faults %]
@@ -70,4 +74,8 @@ select
     ) }}
 [% endif %]
 
-from [[ "compared" if key else last ]]
+from [[ checked ]]
+[% if dated %]
+
+cross join history
+[% endif %]

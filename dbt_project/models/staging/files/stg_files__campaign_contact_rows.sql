@@ -1,5 +1,10 @@
 -- Grain: one row per line of the file, with every reason why it is not accepted.
-{% set fields = mapped_fields('campaign_contacts', 'campaign_contacts') %}
+{% set fields = mapped_fields(
+    'campaign_contacts', 'campaign_contacts', dated=['contacted_at', 'responded_at']
+) %}
+{% set is_answered_early %}
+try_cast(responded_at as timestamp) < try_cast(contacted_at as timestamp)
+{% endset %}
 
 with
 
@@ -14,26 +19,24 @@ source_rows as (
 
 ),
 
-keyed as (
+{{ end_of_history('source_rows', date='contacted_at') }},
 
-    select
-        *,
-        campaign_id || '|' || customer_id as row_key
-
-    from source_rows
-
-),
-
-{{ compare_copies('keyed', key='row_key', fields=fields) }}
+{{ compare_copies('source_rows', key=['campaign_id', 'customer_id'], fields=fields) }}
 
 select
-    file,
-    line_number,
+    compared.file,
+    compared.line_number,
     {{ typed_fields(fields) }},
     {{ row_fate(
         fields,
-        faults={'null_key': 'row_key is null', 'dup_key': 'is_conflicting'},
+        faults={
+            'null_key': 'campaign_id is null or customer_id is null',
+            'dup_key': 'is_conflicting',
+            'out_of_range': is_answered_early,
+        },
         exemptions={'duplicate_row': 'copy_number > 1'},
     ) }}
 
 from compared
+
+cross join history

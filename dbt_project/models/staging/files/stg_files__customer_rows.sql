@@ -1,5 +1,5 @@
 -- Grain: one row per line of the file, with every reason why it is not accepted.
-{% set fields = mapped_fields('customers', 'customers') %}
+{% set fields = mapped_fields('customers', 'customers', dated=['signed_up_on']) %}
 
 with
 
@@ -14,11 +14,13 @@ source_rows as (
 
 ),
 
+{{ end_of_history('source_rows', date='signed_up_on') }},
+
 {{ compare_copies('source_rows', key='customer_id', fields=fields) }}
 
 select
-    file,
-    line_number,
+    compared.file,
+    compared.line_number,
     {{ typed_fields(fields) }},
     {{ row_fate(
         fields,
@@ -27,3 +29,5 @@ select
     ) }}
 
 from compared
+
+cross join history

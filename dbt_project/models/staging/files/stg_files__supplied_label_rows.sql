@@ -14,17 +14,7 @@ source_rows as (
 
 ),
 
-keyed as (
-
-    select
-        *,
-        customer_id || '|' || as_of_date as row_key
-
-    from source_rows
-
-),
-
-{{ compare_copies('keyed', key='row_key', fields=fields) }}
+{{ compare_copies('source_rows', key=['customer_id', 'as_of_date'], fields=fields) }}
 
 select
     file,
@@ -32,7 +22,7 @@ select
     {{ typed_fields(fields) }},
     {{ row_fate(
         fields,
-        faults={'null_key': 'row_key is null', 'dup_key': 'is_conflicting'},
+        faults={'null_key': 'customer_id is null', 'dup_key': 'is_conflicting'},
         exemptions={'duplicate_row': 'copy_number > 1'},
     ) }}
 

@@ -1,5 +1,5 @@
 -- Grain: one row per line of the file, with every reason why it is not accepted.
-{% set fields = mapped_fields('transactions', 'transactions') %}
+{% set fields = mapped_fields('transactions', 'transactions', dated=['transacted_at']) %}
 
 with
 
@@ -14,16 +14,23 @@ source_rows as (
 
 ),
 
+{{ end_of_history('source_rows', date='transacted_at') }},
+
 {{ compare_copies('source_rows', key='transaction_id', fields=fields) }}
 
 select
-    file,
-    line_number,
+    compared.file,
+    compared.line_number,
     {{ typed_fields(fields) }},
     {{ row_fate(
         fields,
-        faults={'null_key': 'transaction_id is null or customer_id is null', 'dup_key': 'is_conflicting'},
+        faults={
+            'null_key': 'transaction_id is null or customer_id is null',
+            'dup_key': 'is_conflicting',
+        },
         exemptions={'duplicate_row': 'copy_number > 1'},
     ) }}
 
 from compared
+
+cross join history
