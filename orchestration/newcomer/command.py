@@ -50,23 +50,38 @@ def _agreed(
     connection: duckdb.DuckDBPyConnection, tables: list[Table], entries: list[str], yes: bool
 ) -> tuple[Proposal, Corrections]:
     """The proposal a person, or --yes, agreed to; a terminal corrects it as often as it likes."""
+    corrections = Corrections.read(entries, tables)
+    is_asked = not yes and sys.stdin.isatty()
     while True:
         try:
-            corrections = Corrections.read(entries, tables)
             proposal = settled(proposed(connection, tables, corrections), corrections)
         except dg.Failure as failure:
-            if yes or not sys.stdin.isatty():
+            if not is_asked:
                 raise
             console.print(failure.description)
-            entries.append(typer.prompt("FIELD=COLUMN that settles it"))
+            corrections = _corrected("FIELD=COLUMN that settles it", entries, tables)
             continue
         console.print(shown(proposal))
         if yes:
             return proposal, corrections
-        if not sys.stdin.isatty():
+        if not is_asked:
             remedy = "Pass --yes to accept it, with --map FIELD=COLUMN to correct it."
             raise refusal(USAGE, "Nobody to ask", "the proposal above needs a yes", remedy)
-        answer = typer.prompt("FIELD=COLUMN to correct, Enter to accept", default="").strip()
-        if not answer:
+        known = len(entries)
+        corrections = _corrected("FIELD=COLUMN to correct, Enter to accept", entries, tables)
+        if len(entries) == known:
             return proposal, corrections
-        entries.append(answer)
+
+
+def _corrected(question: str, entries: list[str], tables: list[Table]) -> Corrections:
+    """Adds the answer to the entries; asks again for one that cannot be followed."""
+    while True:
+        answer = typer.prompt(question, default="", show_default=False).strip()
+        wanted = [*entries, answer] if answer else entries
+        try:
+            corrections = Corrections.read(wanted, tables)
+        except dg.Failure as failure:
+            console.print(failure.description)
+            continue
+        entries[:] = wanted
+        return corrections

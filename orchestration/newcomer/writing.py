@@ -35,8 +35,9 @@ def write(source: str, files: dict[str, str], settings: list[Setting]) -> Path:
     folder = DBT_PROJECT / "models" / "staging" / source
     before = PROJECT_YML.read_text()
     after = with_source(before, source, settings)
+    # Outside what is undone below: a folder that somebody else has just made stays theirs.
+    folder.mkdir()
     try:
-        folder.mkdir()
         for name, text in files.items():
             (folder / name).write_text(text)
         PROJECT_YML.write_text(after)

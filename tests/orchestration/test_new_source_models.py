@@ -1,0 +1,62 @@
+"""What `clientele new-source` writes: models that pass their own unit tests and the house's rules."""
+
+from pathlib import Path
+
+import pytest
+
+from seeds.simulate import write_business
+from tests.dbt.test_house_rules import RULES
+from tests.dbt.test_unit_tests import build
+from tests.orchestration.dialogue import talked
+from tests.orchestration.newcomers import copied, invoices
+from tests.walks import Home
+
+pytestmark = pytest.mark.xdist_group("new_source")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory) -> Home:
+    folder = tmp_path_factory.mktemp("models")
+    return Home.made(folder / "home", copied(folder / "project"))
+
+
+def assert_sound(home: Home, source: str, rows: set[str], folder: Path) -> None:
+    """The staging models build without data, and nobody in the house objects to them."""
+    staging = f"path:models/staging/{source}"
+    manifest, results = build(source, folder, home.project / "dbt_project", staging)
+    assert {result["unique_id"].split(".")[2] for result in results} == {
+        f"stg_{source}__{name}" for name in rows
+    }
+    assert [(r["unique_id"], r["message"]) for r in results if r["status"] != "pass"] == []
+    assert {rule.__name__: rule(manifest) for rule in RULES if rule(manifest)} == {}
+
+
+def test_a_person_at_a_terminal_corrects_the_proposal_and_accepts_it(home, tmp_path):
+    file = invoices(tmp_path / "facturas.csv")
+    code, shown = talked(
+        home,
+        ["new-source", "facturas", str(file)],
+        [
+            ("FIELD=COLUMN that settles it", "date_format=dd.mm.yyyy"),
+            ("FIELD=COLUMN that settles it", "date_format=mm/dd/yyyy"),
+            ("Enter to accept", "channel=nothing"),
+            ("Enter to accept", "channel=punto"),
+            ("Enter to accept", ""),
+        ],
+    )
+    assert code == 0, shown
+    assert "Ambiguous date format" in shown
+    assert "The --map entry cannot be followed: 'channel=nothing'" in " ".join(shown.split())
+    sql = home.project / "dbt_project/models/staging/facturas/stg_facturas__transaction_rows.sql"
+    assert "'format': 'mm/dd/yyyy'" in sql.read_text()
+    assert "'channel': {'column': 'punto'}" in sql.read_text()
+    assert_sound(home, "facturas", {"transaction_rows", "customers", "transactions"}, tmp_path)
+
+
+def test_two_files_make_sound_models(home, tmp_path):
+    write_business(tmp_path, customers=300, seed=7)
+    files = [str(tmp_path / f"{name}.csv") for name in ("customers", "transactions")]
+    result = home.clientele("new-source", "shop", *files, "--yes")
+    assert result.returncode == 0, result.stdout + result.stderr
+    rows = {"customer_rows", "transaction_rows", "customers", "transactions"}
+    assert_sound(home, "shop", rows, tmp_path)
