@@ -1,4 +1,4 @@
-"""What `clientele new-source` writes: models that pass their own unit tests and the house's rules."""
+"""What `clientele new-source` writes passes its own unit tests and the rules of the house."""
 
 from pathlib import Path
 
