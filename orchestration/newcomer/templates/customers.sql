@@ -55,10 +55,10 @@ strangers as (
 
     from transaction_rows
 
-    left join dated
-        on transaction_rows.customer_id = dated.customer_id
-
-    where dated.customer_id is null
+    where not exists (
+        select 1 from dated
+        where dated.customer_id = transaction_rows.customer_id
+    )
 
 )
 

@@ -22,10 +22,10 @@ strangers as (
 
     from transaction_rows
 
-    left join customer_rows
-        on transaction_rows.customer_id = customer_rows.customer_id
-
-    where customer_rows.customer_id is null
+    where not exists (
+        select 1 from customer_rows
+        where customer_rows.customer_id = transaction_rows.customer_id
+    )
 
 )
 
