@@ -19,7 +19,8 @@ LINES = 10_000
 TRANSACTIONS = spec(
     table="transactions",
     paths=("transactions.csv",),
-    columns=tuple(damage.HEADER.split(",")),
+    columns=(*damage.HEADER.split(","), "recorded_at"),
+    optional_columns=("recorded_at",),
 )
 
 
