@@ -13,7 +13,7 @@ from tests.dbt.futures import ANOTHER_PAST, DISTANT_PAST, FUTURES
 from tests.dbt.peeks import A_MOMENT_TOO_LATE, WHEN_IT_HAPPENED
 from tests.dbt.rebuilding import Business, hashes, opened
 
-pytestmark = pytest.mark.xdist_group("no_future")
+pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("no_future")]
 
 AS_OF = date(2024, 1, 1)
 # A snapshot that the business looks back on at AS_OF.

@@ -15,7 +15,7 @@ from orchestration.cli import complain
 from orchestration.definitions import defs
 
 settings, log, selected = sys.argv[1:]
-selection = dg.AssetSelection.from_string(selected)
+selection = dg.AssetSelection.from_string(selected).required_multi_asset_neighbors()
 keys = selection.resolve(defs.resolve_asset_graph())
 job = defs.resolve_implicit_global_asset_job_def().get_subset(asset_selection=keys)
 outcome = execution.execute(job, json.loads(settings), Path(log), lambda entry: None)

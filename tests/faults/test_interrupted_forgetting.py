@@ -14,6 +14,8 @@ from orchestration.publishing import generations
 from tests.faults.interruptions import die_before_change
 from tests.orchestration.forgetting.forgettable import PERSON, RUNS, left, runs, source
 
+pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("interrupted_forgetting")]
+
 SEED = 20240602
 # Of about a hundred changes to the disk; the last ones are the switch and what follows it.
 AT_RANDOM, AT_THE_END = 4, 3

@@ -9,7 +9,7 @@ import pytest
 from tests.faults.readers import Readers, Sight
 from tests.walks import Home
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("demo")]
 
 # Every refresh has another as_of_date, so a table of another run would show.
 DAYS = ["2025-01-02", "2025-01-03"]

@@ -8,6 +8,8 @@ from seeds.simulate import write_business
 from tests.orchestration.scores import assert_one_complete_score_per_active_customer, headcount
 from tests.walks import Home
 
+pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("small_business")]
+
 TABLES = ("score_segments", "score_churn", "score_spend")
 
 

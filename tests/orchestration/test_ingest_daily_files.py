@@ -9,7 +9,7 @@ from orchestration.ingest import load
 from orchestration.loading.declarations import file_specs
 from orchestration.parsing import manifest
 
-pytestmark = pytest.mark.real_data
+pytestmark = [pytest.mark.matrix, pytest.mark.real_data]
 
 DAYS = 305
 LINES = 541_909

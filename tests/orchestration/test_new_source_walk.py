@@ -7,7 +7,11 @@ from tests.orchestration.scores import assert_one_complete_score_per_active_cust
 from tests.orchestration.strangers import STRANGERS
 from tests.walks import Home
 
-pytestmark = [pytest.mark.real_data, pytest.mark.xdist_group("new_source")]
+pytestmark = [
+    pytest.mark.matrix,
+    pytest.mark.real_data,
+    pytest.mark.xdist_group("new_source"),
+]
 
 
 def test_a_history_is_scored_and_keeps_every_cent(real_data, tmp_path):

@@ -21,7 +21,7 @@ def manifest(**file) -> dict:
     table = {
         "source_name": "demo",
         "name": "orders",
-        "columns": {name: {"name": name} for name in COLUMNS},
+        "columns": {name: {"name": name, "config": {"meta": {}}} for name in COLUMNS},
         "config": {"meta": {"file": {"paths": ["*.csv"], **file}}},
     }
     return {"sources": {"source.clientele.demo.orders": table}}

@@ -10,7 +10,7 @@ from tests.orchestration.scores import (
     headcount,
 )
 
-pytestmark = pytest.mark.real_data
+pytestmark = [pytest.mark.matrix, pytest.mark.real_data]
 
 
 @pytest.fixture(scope="module")

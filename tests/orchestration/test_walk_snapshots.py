@@ -65,6 +65,7 @@ def test_what_telco_customers_were_billed_adds_up_to_the_file(telco_churn):
     assert booked(telco_churn) == "16056168.70"
 
 
+@pytest.mark.matrix
 @pytest.mark.xdist_group("customer_personality")
 def test_customer_personality_keeps_its_outliers_and_what_each_member_spent(customer_personality):
     assert headcount(customer_personality) == (2_240, 2_240)
@@ -77,6 +78,7 @@ def test_customer_personality_keeps_its_outliers_and_what_each_member_spent(cust
     assert doubted == (3, 1)
 
 
+@pytest.mark.matrix
 @pytest.mark.xdist_group("customer_personality")
 def test_without_answers_there_are_segments_and_no_known_leavers(customer_personality):
     assert_one_complete_score_per_active_customer(customer_personality, "score_segments", 2_240)
@@ -88,6 +90,7 @@ def test_without_answers_there_are_segments_and_no_known_leavers(customer_person
     assert leavers == (None, "Not known: this source has no churn scores.")
 
 
+@pytest.mark.matrix
 @pytest.mark.xdist_group("sales_customers")
 def test_sales_customers_are_told_that_their_answers_are_formulas(sales_customers):
     assert headcount(sales_customers) == (1_000, 1_000)
@@ -101,6 +104,7 @@ def test_sales_customers_are_told_that_their_answers_are_formulas(sales_customer
     assert weightiest == [("days_since_last_purchase",), ("support_tickets",)]
 
 
+@pytest.mark.matrix
 @pytest.mark.xdist_group("hillstrom")
 def test_hillstrom_is_segmented_by_what_was_known_before_the_mailing(hillstrom):
     assert headcount(hillstrom) == (64_000, 64_000)
@@ -109,6 +113,7 @@ def test_hillstrom_is_segmented_by_what_was_known_before_the_mailing(hillstrom):
     assert_one_complete_score_per_active_customer(hillstrom, "score_segments", 64_000)
 
 
+@pytest.mark.matrix
 @pytest.mark.xdist_group("telecom_cdr")
 def test_telecom_cdr_is_scored_whole_by_models_that_never_saw_the_answer(telecom_cdr):
     assert headcount(telecom_cdr) == (1_000, 1_000)
