@@ -22,7 +22,9 @@ setup: .venv/runtime
 	@touch $@
 
 .venv/development: .venv/runtime requirements-dev.lock
-	@$(PIP) --require-hashes --only-binary :all: --no-deps -r requirements-dev.lock
+# halo, which dbt-metricflow shows its spinner with, has no wheel of this version.
+	@$(PIP) --require-hashes --only-binary :all: --no-binary halo --no-build-isolation --no-deps \
+		-r requirements-dev.lock
 	@touch $@
 
 run: setup
