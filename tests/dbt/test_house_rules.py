@@ -6,6 +6,9 @@ from orchestration import parsing, places
 from tests.dbt import breaches, breaches_of_lineage
 from tests.dbt.rules import proofs
 
+# One process parses each source once.
+pytestmark = pytest.mark.xdist_group("house_rules")
+
 BREACHES = breaches.BREACHES + breaches_of_lineage.BREACHES
 RULES = list(dict.fromkeys(rule for rule, *_ in BREACHES))
 

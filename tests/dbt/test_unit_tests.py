@@ -39,7 +39,13 @@ def build(
     return manifest, [r for r in results if r["unique_id"].startswith("unit_test.")]
 
 
-@pytest.mark.parametrize("source", places.sources())
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param(name, marks=[] if name == places.DEFAULT_SOURCE else pytest.mark.matrix)
+        for name in places.sources()
+    ],
+)
 def test_unit_tests_hold_in_a_warehouse_without_data(source, tmp_path):
     """What every business shares is tested once, with the demo; of the others their staging."""
     what = EVERYTHING if source == places.DEFAULT_SOURCE else f"path:models/staging/{source}"

@@ -9,7 +9,7 @@ from seeds.simulate import write_business
 from tests.faults.first_steps import first_steps
 from tests.walks import Home
 
-pytestmark = pytest.mark.xdist_group("rejected_share")
+pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("rejected_share")]
 
 
 @pytest.fixture(scope="module")

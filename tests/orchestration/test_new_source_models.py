@@ -12,7 +12,7 @@ from tests.orchestration.dialogue import talked
 from tests.orchestration.newcomers import copied, invoices
 from tests.walks import Home
 
-pytestmark = pytest.mark.xdist_group("new_source")
+pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("new_source")]
 
 
 @pytest.fixture(scope="module")

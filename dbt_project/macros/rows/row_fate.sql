@@ -50,7 +50,14 @@
         )) %}
     {%- endif %}
     {%- if field.type in ('date', 'timestamp') %}
-        {%- do found.append(('cast:' ~ column, typed ~ " is null and not " ~ blank)) %}
+        {%- set unread = typed ~ " is null and not " ~ blank %}
+        {%- if field.format %}
+            {%- do found.append(('cast:' ~ column, unread)) %}
+        {%- else %}
+            {%- set unclear = is_day_or_month_first(name) %}
+            {%- do found.append(('ambiguous_date', unread ~ " and " ~ unclear)) %}
+            {%- do found.append(('cast:' ~ column, unread ~ " and not " ~ unclear)) %}
+        {%- endif %}
         {#- 9999-12-31 is how some systems write "never", and what 'infinity' comes to. #}
         {%- do found.append((
             'out_of_range', typed ~ " < '1900-01-01' or " ~ typed ~ " >= '9999-12-31'"

@@ -44,3 +44,12 @@
         else replace(replace({{ text }}, '.', ''), ',', '.')
     end
 {% endmacro %}
+
+{# Whether a date such as 05/04/2024 could begin with its day or its month: no cast may guess. #}
+{% macro is_day_or_month_first(name) %}
+    {%- set part = "(0?[1-9]|1[0-2])" -%}
+    {{- return(
+        "regexp_replace(trim(cast(" ~ name ~ " as " ~ dbt.type_string() ~ ")), '^"
+        ~ part ~ "[/.-]" ~ part ~ "[/.-][0-9]{4}.*$', '') = ''"
+    ) -}}
+{% endmacro %}
