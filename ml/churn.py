@@ -9,15 +9,15 @@ customer is scored, and judged, by the member that never saw them.
 import numpy as np
 import pandas as pd
 
-from ml.candidates import Recipe
-from ml.churn_model import ChurnModel
-from ml.classifier_evidence import PRIOR, evaluate, evaluate_prior
+from ml.classification.candidates import Recipe
+from ml.classification.evidence import PRIOR, evaluate, evaluate_prior
+from ml.classification.judged import FEWEST_PER_CLASS, is_enough, labels
+from ml.classification.judging import judge
+from ml.classification.model import ChurnModel
 from ml.encoding import fit_encoder
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.evidence import importance
 from ml.frames import Roles
-from ml.judged import FEWEST_PER_CLASS, is_enough, labels
-from ml.judging import judge
 from ml.rates import shrunk_rate
 from ml.splits import sorted_by_key
 from ml.storage import version_of

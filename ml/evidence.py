@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 
+from ml.classification.metrics import CALL_METRICS, METRICS, equal_count_bins
+from ml.classification.roc import roc_auc
 from ml.evaluation import CALIBRATION, GAINS, IMPORTANCE, LEADERBOARD
-from ml.metrics import CALL_METRICS, METRICS, equal_count_bins
-from ml.roc import roc_auc
 from ml.uncertainty import bootstrap, interval
 
 

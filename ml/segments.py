@@ -1,8 +1,8 @@
 """Segments: groups of like customers that keep their key and name from one training to the next.
 
-Clusters come from k-means in a standardised space (`ml.segment_space`, `ml.cluster_count`),
-identity from matching centres with the previous model (`ml.segment_keys`), words from what
-stands out (`ml.segment_names`).
+Clusters come from k-means in a standardised space (`space`, `cluster_count`), identity from
+matching centres with the previous model (`keys`), words from what stands out (`names`): each a
+module of `ml.segmentation`.
 """
 
 from dataclasses import dataclass, field
@@ -11,18 +11,18 @@ import numpy as np
 import pandas as pd
 from threadpoolctl import threadpool_limits
 
-from ml import segment_keys
-from ml.cluster_count import clustered
-from ml.clusters import assign
 from ml.evaluation import Trained
 from ml.frames import Roles
-from ml.segment_ancestry import view
-from ml.segment_everyone import everyone
-from ml.segment_evidence import evidence
-from ml.segment_identity import identified
-from ml.segment_model import Segment, SegmentModel, reach
-from ml.segment_profiles import profiles
-from ml.segment_space import coordinates, fit_space
+from ml.segmentation import keys as segment_keys
+from ml.segmentation.ancestry import view
+from ml.segmentation.cluster_count import clustered
+from ml.segmentation.clusters import assign
+from ml.segmentation.everyone import everyone
+from ml.segmentation.evidence import evidence
+from ml.segmentation.identity import identified
+from ml.segmentation.model import Segment, SegmentModel, reach
+from ml.segmentation.profiles import profiles
+from ml.segmentation.space import coordinates, fit_space
 from ml.splits import sorted_by_key
 from ml.storage import version_of
 
@@ -51,7 +51,7 @@ def train(
     ----------
     frame : customer_id, as_of_date and the segmenting columns of `roles`.
     previous : the model whose keys and names go on where the groups do.
-    k : the number of segments; None keeps or chooses it (`ml.cluster_count.clustered`).
+    k : the number of segments; None keeps or chooses it (`cluster_count.clustered`).
 
     First keys are s01, s02, ... from the largest segment down; with fewer customers than
     three per segment, or one distinct customer, everybody is in s00, "Insufficient data".

@@ -14,14 +14,14 @@ import pandas as pd
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.evidence import importance
 from ml.frames import Roles
-from ml.intervals import interval
-from ml.spend_evidence import leaderboard
-from ml.spend_forecasts import NAIVE, Recipe
-from ml.spend_gate import baseline_gate, naive_gate
-from ml.spend_judged import LABEL, Judged, is_enough, serve_naive
-from ml.spend_judging import judge
-from ml.spend_model import SpendModel
-from ml.spend_prior import prior
+from ml.spending.evidence import leaderboard
+from ml.spending.forecasts import NAIVE, Recipe
+from ml.spending.gate import baseline_gate, naive_gate
+from ml.spending.intervals import interval
+from ml.spending.judged import LABEL, Judged, is_enough, serve_naive
+from ml.spending.judging import judge
+from ml.spending.model import SpendModel
+from ml.spending.prior import prior
 from ml.splits import sorted_by_key
 from ml.storage import version_of
 

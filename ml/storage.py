@@ -12,19 +12,19 @@ from hashlib import sha256
 from ml.packing import file_named, packed, unpacked
 
 MODULES = (
-    "ml.calibration",
-    "ml.candidates",
-    "ml.churn_model",
+    "ml.classification.calibration",
+    "ml.classification.candidates",
+    "ml.classification.model",
     "ml.columns",
     "ml.encoding",
-    "ml.linear",
-    "ml.segment_model",
-    "ml.sigmoid",
-    "ml.spend_model",
-    "ml.trees",
+    "ml.classification.linear",
+    "ml.segmentation.model",
+    "ml.classification.sigmoid",
+    "ml.spending.model",
+    "ml.classification.trees",
 )
 STATE = "metadata.json"
-FORMAT = 2
+FORMAT = 3
 """Raised whenever a storable class moves, or gains, loses or renames a field, or when the dicts in
 it do: a model stored before is then known to be of another time instead of failing half-way."""
 

@@ -4,8 +4,8 @@ import pytest
 
 from ml import spend
 from ml.frames import Roles, described
-from ml.spend_forecasts import Recipe
-from ml.spend_judging import judge
+from ml.spending.forecasts import Recipe
+from ml.spending.judging import judge
 from ml.storage import from_files, to_files
 
 ROLES = Roles(

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from ml.metrics import brier, ece10
+from ml.classification.metrics import brier, ece10
 from ml.uncertainty import bootstrap
 
 

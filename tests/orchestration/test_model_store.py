@@ -5,7 +5,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ml.churn_model import ChurnModel
+from ml.classification.model import ChurnModel
 from ml.evaluation import Evaluation
 from ml.storage import STATE
 from orchestration.model_store import CHECKSUMS, ModelStore, sha256

@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 
 from ml import churn
-from ml.calibration import Member
-from ml.candidates import Recipe, fit_candidates
-from ml.churn_model import ChurnModel
+from ml.classification.calibration import Member
+from ml.classification.candidates import Recipe, fit_candidates
+from ml.classification.model import ChurnModel
+from ml.classification.sigmoid import Sigmoid
 from ml.evaluation import Evaluation
-from ml.sigmoid import Sigmoid
 from ml.values import column_of
 from orchestration.resources import Warehouse
 from orchestration.scoring import write_scores

@@ -3,9 +3,9 @@
 import dagster as dg
 import pytest
 
-from ml.churn_model import ChurnModel
+from ml.classification.model import ChurnModel
 from ml.evaluation import Evaluation, Gate, Trained
-from ml.spend_model import SpendModel
+from ml.spending.model import SpendModel
 from orchestration.model_store import ModelStore
 from orchestration.training import decided, training_run, verdicts
 

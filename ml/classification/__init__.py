@@ -1,0 +1,1 @@
+"""Classifiers: rivals, calibration, judging and the gates before their scores."""

@@ -1,0 +1,84 @@
+"""All that a judged classifier has to show, and what is shown when the base rate serves."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from ml.classification.candidates import Recipe
+from ml.classification.gates import baseline_gate, calibration_gate, leakage_gate
+from ml.classification.judged import Judged, labels
+from ml.evaluation import Evaluation, Gate
+from ml.evidence import calibration, gains, importance, leaderboard
+
+PRIOR = "prior"
+
+
+def evaluate(
+    judged: Judged,
+    contributions: pd.DataFrame,
+    label: str,
+    recipe: Recipe,
+    *,
+    model: str,
+    model_version: str,
+) -> Evaluation:
+    """All evidence about a judged classifier; `contributions` are those of the served model."""
+    probability = judged.probabilities[judged.champion]
+    ranked = importance(contributions, recipe.features, model, model_version)
+    beats = baseline_gate(judged.label, probability, judged.probabilities["baseline"])
+    leaks = leakage_gate(
+        judged.training,
+        labels(judged.training, label),
+        recipe.features,
+        judged_auc=beats.figures["roc_auc"],
+        leading=ranked["feature"].head(2).tolist(),
+    )
+    return Evaluation(
+        leaderboard=_leaderboard(judged, recipe, model, model_version),
+        calibration=calibration(judged.label, probability, model, model_version),
+        gains=gains(judged.label, probability, model, model_version),
+        importance=ranked,
+        gates=(beats, calibration_gate(judged.label, probability, recipe.seed), leaks),
+    )
+
+
+def evaluate_prior(
+    judged: Judged, rejected: Evaluation, recipe: Recipe, *, model: str, model_version: str
+) -> Evaluation:
+    """The evidence when everybody gets the base rate instead of the `rejected` champion.
+
+    The leaderboard keeps the rejected one beside its baseline. One number for all ranks nobody,
+    so there are neither gains nor bins, and no feature moves it. A leak still stops the run.
+    """
+    everybody = np.ones(len(judged.label))
+    served = replace(
+        judged,
+        champion=PRIOR,
+        probabilities={**judged.probabilities, PRIOR: judged.base_rate * everybody},
+        calls={**judged.calls, PRIOR: everybody},
+    )
+    beats, _, leaks = rejected.gates
+    instead = "everybody gets the base rate"
+    return Evaluation(
+        leaderboard=_leaderboard(served, recipe, model, model_version),
+        importance=importance(pd.DataFrame(), recipe.features, model, model_version),
+        gates=(
+            replace(beats, sentence=f"{beats.sentence} Until then {instead}.", is_warning=True),
+            Gate("calibration", True, f"No model has to be calibrated: {instead}."),
+            leaks,
+        ),
+    )
+
+
+def _leaderboard(judged: Judged, recipe: Recipe, model: str, model_version: str) -> pd.DataFrame:
+    return leaderboard(
+        judged.label,
+        judged.probabilities,
+        judged.calls,
+        recipe.seed,
+        champion=judged.champion,
+        model=model,
+        protocol=judged.protocol,
+        model_version=model_version,
+    )

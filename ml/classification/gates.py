@@ -1,0 +1,118 @@
+"""Conditions a classifier must meet before anybody sees its scores."""
+
+import numpy as np
+import pandas as pd
+
+from ml.classification.metrics import ece10
+from ml.classification.roc import roc_auc
+from ml.classification.single_feature import single_feature_auc
+from ml.encoding import fit_encoder
+from ml.evaluation import Gate
+from ml.uncertainty import interval
+
+LEAK_AUC = 0.98
+RULE_AUC = 0.995
+ECE_LIMIT = 0.05
+
+
+def baseline_gate(label: np.ndarray, champion: np.ndarray, baseline: np.ndarray) -> Gate:
+    """The champion is shown to rank the judged rows better than the best single column does.
+
+    Shown means that the whole 95 % interval of the difference, DeLong's for paired curves, is
+    above zero: on a few hundred rows an estimate alone is as often luck. A champion that leads by
+    less `is_undecided`; one that does not lead is worse.
+    """
+    (ours, theirs), spread = roc_auc(label, champion, baseline)
+    difference = float(ours - theirs)
+    low, high = interval(difference, float(spread[0, 0] + spread[1, 1] - 2 * spread[0, 1]))
+    passed, leads = low > 0, difference > 0
+    verdict = "beats" if passed else "is not shown to beat" if leads else "does not beat"
+    remedy = (
+        "."
+        if passed
+        else ": more known outcomes would tell."
+        if leads
+        else ": add features that say more than that column."
+    )
+    return Gate(
+        name="baseline",
+        passed=passed,
+        sentence=(
+            f"The champion's AUC of {ours:.4f} {verdict} the one-column baseline's {theirs:.4f} "
+            f"(difference {difference:+.4f}, 95 % interval {low:+.4f} to {high:+.4f}){remedy}"
+        ),
+        figures={
+            "roc_auc": float(ours),
+            "baseline_roc_auc": float(theirs),
+            "difference": difference,
+            "low": low,
+            "high": high,
+        },
+        is_undecided=leads and not passed,
+    )
+
+
+def calibration_gate(label: np.ndarray, probability: np.ndarray, seed: int) -> Gate:
+    """ECE10 is at most .05, or no larger than honest probabilities show by chance.
+
+    Chance is the 95th percentile of ECE10 over 200 sets of outcomes drawn from the
+    probabilities themselves, its distribution for a perfectly calibrated model (consistency
+    resampling: Broecker and Smith 2007; as a test of ECE: Vaicenavicius et al. 2019). On 50 rows
+    it lies near .2, on 5,000 below the fixed limit, which then decides.
+    """
+    weight = np.ones(len(label))
+    error = ece10(label, probability, weight)
+    random = np.random.default_rng(seed)
+    drawn = [
+        ece10((random.random(len(label)) < probability).astype(float), probability, weight)
+        for _ in range(200)
+    ]
+    chance = float(np.quantile(drawn, 0.95))
+    limit = max(ECE_LIMIT, chance)
+    passed = error <= limit
+    return Gate(
+        name="calibration",
+        passed=passed,
+        sentence=(
+            f"Predicted and observed rates differ by {error:.4f} on average over ten bins, "
+            f"{'within' if passed else 'above'} the limit of {limit:.4f}"
+            + ("." if passed else ": check whether the newest outcomes are complete.")
+        ),
+        figures={"ece10": error, "limit": limit, "chance": chance},
+    )
+
+
+def leakage_gate(
+    frame: pd.DataFrame,
+    label: np.ndarray,
+    features: list[str],
+    judged_auc: float,
+    leading: list[str],
+) -> Gate:
+    """No single feature separates the training rows almost perfectly (AUC above .98).
+
+    A champion above .995 without such a feature passes with a note that names its `leading`
+    features: the label is then likely to be a rule of them.
+    """
+    alone = single_feature_auc(fit_encoder(frame, features), frame, label)
+    name, strongest = max(alone.items(), key=lambda item: item[1], default=("none", 0.5))
+    passed = strongest <= LEAK_AUC
+    sentence = f"The strongest single feature is {name} with an AUC of {strongest:.4f}"
+    if not passed:
+        sentence += (
+            f", above {LEAK_AUC}: it knows the answer, so take it out of the features or look "
+            "only before as_of_date."
+        )
+    elif judged_auc > RULE_AUC:
+        sentence += (
+            f", but the champion's {judged_auc:.4f} says that {' and '.join(leading)} together "
+            "all but define the label: read it as a rule, not as a forecast."
+        )
+    else:
+        sentence += "."
+    return Gate(
+        name="leakage",
+        passed=passed,
+        sentence=sentence,
+        figures={"roc_auc": strongest, "limit": LEAK_AUC, "champion_roc_auc": judged_auc},
+    )

@@ -1,0 +1,62 @@
+"""The churn model that serves."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from ml.classification.calibration import Member
+from ml.encoding import Encoder
+from ml.splits import customer_folds
+from ml.storage import storable
+
+
+@storable
+@dataclass(frozen=True)
+class ChurnModel:
+    """Members by customer fold: five when cross-fitted, one, or none (everybody gets base_rate).
+
+    Risk bands compare odds with those of the base rate: `high` from twice them, `low` up to half
+    of them. Odds, unlike a multiple of the rate, leave room for `high` when most customers churn.
+    """
+
+    members: tuple[Member, ...]
+    base_rate: float
+    horizon_days: int
+
+    @property
+    def score_basis(self) -> str:
+        """`prior` without a member, `cross_fitted` with several, else `model`."""
+        return ("prior", "model", "cross_fitted")[min(len(self.members), 2)]
+
+    @property
+    def encoders(self) -> list[Encoder]:
+        """What reads the frame."""
+        return [member.classifier.encoder for member in self.members]
+
+    def probability(self, frame: pd.DataFrame) -> np.ndarray:
+        """Churn probability per row, from the member that never saw the customer."""
+        probability = np.full(len(frame), self.base_rate)
+        for is_mine, member in self._assigned(frame):
+            probability[is_mine] = member.probability(frame[is_mine])
+        return probability
+
+    def contributions(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Calibrated log-odds each feature adds to a row, 0 where dropped: rows x features."""
+        rows = frame.reset_index(drop=True)
+        parts = [
+            member.sigmoid.slope * member.classifier.contributions(rows[is_mine])
+            for is_mine, member in self._assigned(rows)
+        ]
+        added = pd.concat(parts) if parts else pd.DataFrame(index=rows.index)
+        return added.sort_index().fillna(0.0).set_axis(frame.index)
+
+    def bands(self, probability: np.ndarray) -> np.ndarray:
+        """`high`, `medium` or `low` per probability; never out of order."""
+        relative = probability / (1 - probability) * (1 - self.base_rate) / self.base_rate
+        return np.select([relative >= 2, relative <= 0.5], ["high", "low"], "medium")
+
+    def _assigned(self, frame: pd.DataFrame) -> list[tuple[np.ndarray, Member]]:
+        folds = customer_folds(frame["customer_id"], max(len(self.members), 1))
+        assigned = [(folds == number, member) for number, member in enumerate(self.members)]
+        return [(is_mine, member) for is_mine, member in assigned if is_mine.any()]

@@ -1,0 +1,1 @@
+"""Forecasts of spend: rivals, judging and intervals."""

@@ -1,0 +1,110 @@
+"""Fitted forecasters of spend and what they say of a frame."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypedDict
+
+import numpy as np
+import pandas as pd
+
+from ml.encoding import Encoder, fit_encoder
+from ml.spending.candidates import ALGORITHMS, fit_part, forecast
+from ml.spending.metrics import mae
+from ml.values import as_numbers, column_of
+
+NAIVE = "naive"
+
+
+class Forecaster(TypedDict):
+    """A fitted algorithm: `level` times the weighted sum of what its parts forecast.
+
+    The naive one reads `column` and has neither encoder nor parts.
+    """
+
+    algorithm: str
+    column: str
+    encoder: Encoder | None
+    parts: list[dict]
+    weights: list[float]
+    level: float
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What a fit needs besides rows: feature columns, naive columns and a seed."""
+
+    features: list[str]
+    baselines: list[str]
+    seed: int
+
+
+def floored(spend: np.ndarray) -> np.ndarray:
+    """Spend to learn from: refunds beyond purchases count as no spend."""
+    return np.maximum(spend, 0.0)
+
+
+def fit_forecasters(
+    frame: pd.DataFrame,
+    spend: np.ndarray,
+    recipe: Recipe,
+    algorithms: Iterable[str] = tuple(ALGORITHMS),
+) -> dict[str, Forecaster]:
+    """The algorithms fitted on the same rows, sorted by key.
+
+    The anchored one is left out when the frame has no naive column to carry on.
+    """
+    encoder = fit_encoder(frame, recipe.features)
+    encoded = encoder.encode(frame)
+    carried = naive(frame, spend, recipe)["column"]
+    fitted: dict[str, Forecaster] = {}
+    parts: dict[str, dict] = {}
+    if carried in encoder.columns:
+        parts["carried"] = {"position": encoder.columns.index(carried)}
+    for algorithm in algorithms:
+        weights = ALGORITHMS[algorithm]
+        if "carried" in weights and "carried" not in parts:
+            continue
+        for part in weights:
+            if part not in parts:
+                parts[part] = fit_part(part, encoder, encoded, floored(spend), recipe.seed)
+        fitted[algorithm] = Forecaster(
+            algorithm=algorithm,
+            column="",
+            encoder=encoder,
+            parts=[parts[part] for part in weights],
+            weights=list(weights.values()),
+            level=1.0,
+        )
+    return fitted
+
+
+def naive(frame: pd.DataFrame, spend: np.ndarray, recipe: Recipe) -> Forecaster:
+    """Spend goes on as in the one column that comes closest; the mean without such columns."""
+    rivals = [
+        Forecaster(algorithm=NAIVE, column=one, encoder=None, parts=[], weights=[], level=1.0)
+        for one in recipe.baselines
+    ]
+    if not rivals:
+        mean = {"mean": float(floored(spend).mean())}
+        nothing = fit_encoder(frame, [])
+        return Forecaster(
+            algorithm=NAIVE, column="", encoder=nothing, parts=[mean], weights=[1.0], level=1.0
+        )
+    weight = np.ones(len(frame))
+    return min(rivals, key=lambda one: mae(spend, predicted(one, frame), weight))
+
+
+def predicted(forecaster: Forecaster, frame: pd.DataFrame) -> np.ndarray:
+    """Forecasts in money, finite and not negative, shape (rows,).
+
+    Raises MissingColumn when the frame lacks a column the forecaster reads.
+    """
+    if forecaster["column"]:
+        values = as_numbers(column_of(frame, forecaster["column"]))
+        return floored(np.where(np.isfinite(values), values, 0.0))
+    encoder = forecaster["encoder"]
+    encoded = encoder.encode(frame)
+    total = np.zeros(len(frame))
+    for part, weight in zip(forecaster["parts"], forecaster["weights"], strict=True):
+        total += weight * forecast(part, encoder, encoded)
+    return forecaster["level"] * total

@@ -1,0 +1,71 @@
+import numpy as np
+import pandas as pd
+
+from ml.classification.candidates import Recipe
+from ml.classification.judging import is_enough, judge
+from ml.splits import customer_folds, sorted_by_key
+
+
+def customers(dates: list[str], horizon_days: int = 30) -> pd.DataFrame:
+    random = np.random.default_rng(11)
+    frame = pd.DataFrame(
+        [(f"customer {i}", pd.Timestamp(date)) for date in dates for i in range(200)],
+        columns=["customer_id", "as_of_date"],
+    )
+    recency = random.exponential(30, len(frame))
+    return sorted_by_key(
+        frame.assign(
+            recency_days=recency,
+            order_count=random.integers(1, 9, len(frame)),
+            known_date=frame["as_of_date"] + pd.Timedelta(days=horizon_days),
+            lost=recency > random.exponential(40, len(frame)),
+        )
+    )
+
+
+RECIPE = Recipe(["recency_days", "order_count"], ["order_count"], seed=7)
+
+
+def test_several_dates_are_judged_on_the_newest_by_one_member():
+    rows = customers(["2024-01-01", "2024-02-01", "2024-03-01"])
+    judged, members = judge(rows, "lost", RECIPE)
+    assert len(members) == 1 and len(judged.label) == 200
+    assert "judged on 2024-03-01, trained on 2024-01-01 to 2024-01-01" in judged.protocol
+
+
+def test_one_date_is_judged_across_five_folds_of_customers():
+    rows = customers(["2024-01-01"])
+    judged, members = judge(rows, "lost", RECIPE)
+    assert len(members) == 5 and len(judged.label) == 200
+    assert judged.protocol.startswith("5 folds of customers")
+
+
+def test_dates_whose_answers_come_too_late_to_train_fall_back_to_folds():
+    rows = customers(["2024-01-01", "2024-02-01"], horizon_days=60)
+    judged, members = judge(rows, "lost", RECIPE)
+    assert len(members) == 5
+    assert "folds of customers" in judged.protocol
+
+
+def test_the_served_member_is_the_judged_champion():
+    rows = customers(["2024-01-01", "2024-03-01"])
+    judged, members = judge(rows, "lost", RECIPE)
+    assert members[0].algorithm == judged.champion != "baseline"
+
+
+def test_a_fold_is_judged_by_the_member_blind_to_it():
+    rows = customers(["2024-01-01"])
+    judged, members = judge(rows, "lost", RECIPE)
+    served = judged.probabilities[judged.champion]
+    folds = customer_folds(rows["customer_id"])
+    for fold in range(5):
+        is_out = folds == fold
+        assert np.array_equal(served[is_out], members[fold].probability(rows[is_out]))
+
+
+def test_twenty_of_either_class_and_customers_in_every_fold_are_enough():
+    rows = customers(["2024-01-01"])
+    lost, kept = rows[rows["lost"]], rows[~rows["lost"]]
+    assert is_enough(pd.concat([lost.head(20), kept]), "lost")
+    assert not is_enough(pd.concat([lost.head(19), kept]), "lost")
+    assert not is_enough(rows.assign(customer_id="ana"), "lost")
