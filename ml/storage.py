@@ -21,6 +21,7 @@ MODULES = (
     "ml.segmentation.model",
     "ml.classification.sigmoid",
     "ml.spending.model",
+    "ml.surrogate",
     "ml.classification.trees",
 )
 STATE = "metadata.json"

@@ -20,6 +20,7 @@ from orchestration.assets import (
     raw,
     segments,
     spend,
+    strategic,
 )
 from orchestration.columns import with_columns
 from orchestration.resources import Warehouse
@@ -27,6 +28,7 @@ from orchestration.settings import RunSettings
 
 SOURCE = places.active_source()
 manifest_path = parsing.manifest_path(SOURCE)
+SURROGATE = ("strategic",) if strategic.is_wanted(parsing.manifest(SOURCE)) else ()
 # dbt runs as a child process: these lead it to the work file and to what is already parsed.
 os.environ.update(
     CLIENTELE_SOURCE=SOURCE,
@@ -45,7 +47,8 @@ assets = [
     segments.segments_model,
     churn.churn_model,
     spend.spend_model,
-    evidence.evidence,
+    *([strategic.strategic_model] if SURROGATE else []),
+    evidence.evidence(more=SURROGATE),
     segments.score_segments,
     churn.score_churn,
     spend.score_spend,

@@ -1,8 +1,9 @@
 """Every dbt model as an asset: keys are [schema, model], groups are layers."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 import dagster as dg
 from dagster_dbt import (
@@ -20,6 +21,18 @@ from orchestration.resources import Warehouse
 FAILED = {"fail", "error", "runtime error"}
 
 
+class Translator(DagsterDbtTranslator):
+    """Seeds come after the raw files: the loader may start the work file anew, and what is written
+    before it would be lost. Standing beside the first models they also cost no process of dbt."""
+
+    def get_asset_spec(
+        self, manifest: Mapping[str, Any], unique_id: str, project: DbtProject | None
+    ) -> dg.AssetSpec:
+        spec = super().get_asset_spec(manifest, unique_id, project)
+        is_seed = manifest["nodes"].get(unique_id, {}).get("resource_type") == "seed"
+        return spec.merge_attributes(deps=[["raw", "run_settings"]]) if is_seed else spec
+
+
 def dbt_models(manifest_path: Path, project: DbtProject) -> dg.AssetsDefinition:
     """The dbt project as one definition; Dagster slices it around the assets in Python."""
 
@@ -27,7 +40,7 @@ def dbt_models(manifest_path: Path, project: DbtProject) -> dg.AssetsDefinition:
         manifest=manifest_path,
         project=project,
         name="dbt_models",
-        dagster_dbt_translator=DagsterDbtTranslator(
+        dagster_dbt_translator=Translator(
             settings=DagsterDbtTranslatorSettings(enable_source_tests_as_checks=True)
         ),
     )

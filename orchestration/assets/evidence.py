@@ -21,38 +21,44 @@ DESCRIPTIONS = {
 }
 
 
-@dg.multi_asset(
-    specs=[
-        dg.AssetSpec(
-            ["evidence", table],
-            # The loader may start the work file anew: what is written before it would be lost.
-            deps=[["raw", "run_settings"], *(["models", model] for model in MODELS)],
-            group_name="evidence",
-            kinds={"duckdb"},
-            owners=["team:analytics"],
-            description=description,
-        )
-        for table, description in DESCRIPTIONS.items()
-    ]
-)
-def evidence(warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
-    """The evidence of the models in service, and the history of all training runs."""
-    for table, rows in tables(warehouse.models).items():
-        count = warehouse.replace(f"evidence.{table}", rows)
-        yield dg.MaterializeResult(
-            asset_key=["evidence", table],
-            metadata={
-                "dagster/row_count": count,
-                "first rows": dg.MetadataValue.md(markdown.preview(rows)),
-            },
-        )
+def evidence(more: tuple[str, ...] = ()) -> dg.AssetsDefinition:
+    """The evidence tables of every model, and of the ones that only some businesses have."""
+    models = (*MODELS, *more)
+
+    @dg.multi_asset(
+        name="evidence",
+        specs=[
+            dg.AssetSpec(
+                ["evidence", table],
+                # The loader may start the work file anew: what is written before it would be lost.
+                deps=[["raw", "run_settings"], *(["models", model] for model in models)],
+                group_name="evidence",
+                kinds={"duckdb"},
+                owners=["team:analytics"],
+                description=description,
+            )
+            for table, description in DESCRIPTIONS.items()
+        ],
+    )
+    def found(warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
+        for table, rows in tables(warehouse.models, models).items():
+            count = warehouse.replace(f"evidence.{table}", rows)
+            yield dg.MaterializeResult(
+                asset_key=["evidence", table],
+                metadata={
+                    "dagster/row_count": count,
+                    "first rows": dg.MetadataValue.md(markdown.preview(rows)),
+                },
+            )
+
+    return found
 
 
-def tables(store: ModelStore) -> dict[str, pd.DataFrame]:
-    """Evidence by table name, of whichever models are in service."""
+def tables(store: ModelStore, models: tuple[str, ...]) -> dict[str, pd.DataFrame]:
+    """Evidence by table name, of whichever of the models are in service."""
     from ml import segments
 
-    serving = [store.evaluation(model) for model in MODELS if store.has(model)]
+    serving = [store.evaluation(model) for model in models if store.has(model)]
     found = {name: stacked([getattr(each, name) for each in serving]) for name in FRAMES}
     named = [segments.described(store.load("segments"))] if store.has("segments") else []
     return {**found, "segments": stacked(named), "runs": pd.DataFrame(store.runs())}

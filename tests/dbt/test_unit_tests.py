@@ -23,7 +23,7 @@ def build(
     # Models first: a build would skip what stands on a model whose unit test fails.
     for command in (
         ("run-operation", "create_source_tables"),
-        ("run", "--select", f"+{what}"),
+        ("build", "--select", f"+{what}", "--exclude-resource-type", "test", "unit_test"),
         ("test", "--select", f"{what},test_type:unit"),
     ):
         built = subprocess.run(

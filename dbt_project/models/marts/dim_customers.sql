@@ -20,27 +20,15 @@ rfm as (
 
 ),
 
-segments as (
+outlook as (
 
-    select * from {{ source('evidence', 'segments') }}
-
-),
-
-segment_scores as (
-
-    select * from {{ source('scores', 'score_segments') }}
+    select * from {{ ref('fct_customer_outlook') }}
 
 ),
 
-churn_scores as (
+actions as (
 
-    select * from {{ source('scores', 'score_churn') }}
-
-),
-
-spend_scores as (
-
-    select * from {{ source('scores', 'score_spend') }}
+    select * from {{ ref('customer_actions') }}
 
 )
 
@@ -56,12 +44,12 @@ select
     rfm.f_score,
     rfm.m_score,
     rfm.rfm_segment,
-    segment_scores.segment_key,
-    segments.segment_name,
-    cast(null as {{ dbt.type_string() }}) as strategic_segment,
-    churn_scores.churn_probability,
-    churn_scores.risk_band,
-    spend_scores.expected_spend,
+    outlook.segment_key,
+    outlook.segment_name,
+    actions.strategic_segment,
+    outlook.churn_probability,
+    outlook.risk_band,
+    outlook.expected_spend,
     cast(null as decimal(18, 2)) as customer_lifetime_value,
     cast(null as double) as response_probability,
     snapshots.is_active,
@@ -82,20 +70,8 @@ inner join rfm
         snapshots.customer_id = rfm.customer_id
         and snapshots.as_of_date = rfm.as_of_date
 
-left join segment_scores
-    on
-        snapshots.customer_id = segment_scores.customer_id
-        and snapshots.as_of_date = segment_scores.as_of_date
+left join outlook
+    on customers.customer_id = outlook.customer_id
 
-left join segments
-    on segment_scores.segment_key = segments.segment_key
-
-left join churn_scores
-    on
-        snapshots.customer_id = churn_scores.customer_id
-        and snapshots.as_of_date = churn_scores.as_of_date
-
-left join spend_scores
-    on
-        snapshots.customer_id = spend_scores.customer_id
-        and snapshots.as_of_date = spend_scores.as_of_date
+left join actions
+    on customers.customer_id = actions.customer_id

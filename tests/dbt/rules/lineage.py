@@ -16,13 +16,18 @@ READS = {
     "vault": {"identities"},
     "intermediate": {"staging", "entity", "intermediate"},
     "features": {"entity", "intermediate", "features"},
+    "strategy": {"features", "strategy", "playbook"},
     "history": {"intermediate", "features", "history"},
-    "marts": {"staging", "entity", "intermediate", "features", "history", "marts"},
+    "marts": {
+        *("staging", "entity", "intermediate", "features", "strategy", "history"),
+        *("playbook", "marts"),
+    },
 }
 # Files enter through staging alone. What Python writes of the models is no file: marts join it back
 # to names and money, and nothing before them may, because it is made from what comes before them.
 SOURCES = {
     "staging": {"raw"},
+    "strategy": {"scores"},
     "history": {"scores", "evidence", "published"},
     "marts": {"scores", "evidence", "published"},
 }
@@ -32,9 +37,11 @@ MOST_PARENTS = 7
 def kind(manifest: dict, unique_id: str) -> str:
     """What is read: a canonical entity, or a model by its layer.
 
-    Who people are is a kind of its own, which the vault alone may read.
+    Who people are is a kind of its own, which the vault alone may read; so is the playbook.
     """
     node = manifest["nodes"][unique_id]
+    if node["resource_type"] == "seed":
+        return node["schema"]
     if IDENTITIES.fullmatch(node["name"]):
         return "identities"
     return "entity" if ENTITY.fullmatch(node["name"]) else layer(node)

@@ -10,8 +10,10 @@ PREFIXES = {
     "vault": ("customer_",),
     "intermediate": ("int_",),
     "features": ("feat_", "label_", "train_"),
+    "strategy": ("strat_", "train_"),
     "history": ("hist_",),
-    "marts": ("dim_", "fct_", "rpt_"),
+    # The contract calls what is to be done by what it is.
+    "marts": ("dim_", "fct_", "rpt_", "customer_actions"),
 }
 GRAIN = re.compile(r"(^|[.:;] )Grain, [^.]+\.$")
 

@@ -9,12 +9,22 @@
     'streaming_tv',
     'streaming_movies',
 ] %}
+{% set protections = ['online_security', 'online_backup', 'device_protection', 'tech_support'] %}
 
 with
 
 subscribers as (
 
-    select * from {{ ref('stg_telco_churn__subscribers') }}
+    select
+        *,
+        case when has_phone_service then 1 else 0 end
+        + case when internet_service <> 'No' then 1 else 0 end
+        {%- for extra in extras %}
+            + case when {{ extra }} = 'Yes' then 1 else 0 end
+        {%- endfor %} as services_count
+
+    from {{ ref('stg_telco_churn__subscribers') }}
+
     where row_status = 'accepted'
 
 )
@@ -35,15 +45,27 @@ select
     tech_support,
     streaming_tv,
     streaming_movies,
-    case when has_phone_service then 1 else 0 end
-    + case when internet_service <> 'No' then 1 else 0 end
-    {%- for extra in extras %}
-        + case when {{ extra }} = 'Yes' then 1 else 0 end
-    {%- endfor %} as services_count,
+    services_count,
     contract,
     has_paperless_billing,
     payment_method,
     monthly_charges,
-    total_charges
+    total_charges,
+    case
+        when internet_service = 'No' then 1
+        else
+            (
+                1
+                {%- for protection in protections %}
+                    + case when {{ protection }} = 'Yes' then 1 else 0 end
+                {%- endfor %}
+            ) / 5.0e0
+    end as satisfaction_score,
+    least(cast(monthly_charges as double) / 100, 1) as value_score,
+    (
+        services_count / 9.0e0
+        + least(tenure_months, 72) / 72.0e0
+        + case contract when 'Two year' then 1 when 'One year' then 0.5 else 0 end
+    ) / 3 as engagement_score
 
 from subscribers
