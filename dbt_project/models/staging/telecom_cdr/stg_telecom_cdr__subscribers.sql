@@ -24,29 +24,4 @@
     'has_churned': {'column': 'Churn', 'type': 'boolean', 'required': true},
 } %}
 
-with
-
-source_rows as (
-
-    select
-        source_file as file,
-        line_number,
-        {{ read_fields(fields) }}
-
-    from {{ source('telecom_cdr', 'subscribers') }}
-
-),
-
-{{ compare_copies('source_rows', key='customer_id', fields=fields) }}
-
-select
-    file,
-    line_number,
-    {{ typed_fields(fields) }},
-    {{ row_fate(
-        fields,
-        faults={'null_key': 'customer_id is null', 'dup_key': 'is_conflicting'},
-        exemptions={'duplicate_row': 'copy_number > 1'},
-    ) }}
-
-from compared
+{{ checked_rows(source('telecom_cdr', 'subscribers'), fields, key='customer_id') }}
