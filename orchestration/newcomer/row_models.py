@@ -31,6 +31,12 @@ class RowModel:
         return next((name for name in DATED if self.field(name)), None)
 
     @property
+    def has_surrogate(self) -> bool:
+        """Whether the customer's id is an address or a telephone, which nothing may publish."""
+        named = self.field("customer_id")
+        return bool(named and named.column.is_contact)
+
+    @property
     def implied(self) -> dict[str, str]:
         """The faults and the exemption that checked_rows knows of by the key alone."""
         if not self.key:
@@ -44,6 +50,9 @@ class RowModel:
 
     def sql(self, source: str) -> str:
         rewritten = {field.name: field.rewriting for field in self.fields if field.rewriting}
+        if self.has_surrogate:
+            (own_id,) = rewritten.get("customer_id", ["customer_id"])
+            rewritten["customer_id"] = [f'{{{{ surrogate("{own_id}") }}}}']
         if self.key_is_line:
             rewritten["customer_id"] = ["cast(line_number as {{ dbt.type_string() }})"]
 
