@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --no-com
 export DO_NOT_TRACK = 1
 export DAGSTER_HOME ?= $(CURDIR)/.dagster
 
-.PHONY: setup run test faults ui docs lint lint-python lock clean
+.PHONY: setup run test faults everything benchmark benchmark-quick ui docs lint lint-python lock clean
 
 setup: .venv/runtime
 
@@ -31,11 +31,25 @@ run: setup
 	@$(BIN)/clientele run --source $(SOURCE) $(if $(DATA),--data $(DATA))
 
 test: .venv/development
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -m "not matrix"
+	@$(PYTEST) -m "not matrix"
 
-# What `make test` leaves out because each walks a business of its own; CI runs both.
+# What `make test` leaves out because each walks a business of its own.
 faults: .venv/development
-	@$(BIN)/python -m pytest -n auto --dist loadgroup -m matrix
+	@$(PYTEST) -m matrix
+
+# Both in one go, which walks the demo once for all: what CI runs.
+everything: .venv/development
+	@$(PYTEST)
+
+# The order of tests/conftest.py: what takes longest begins first.
+PYTEST := $(BIN)/python -m pytest -n auto --dist loadgroup --no-loadscope-reorder
+
+# Our figures beside the best known ones, on the public files that CLIENTELE_DATA points at.
+benchmark: .venv/development
+	@$(BIN)/python -m tests.benchmarks
+
+benchmark-quick: .venv/development
+	@$(BIN)/python -m tests.benchmarks --quick
 
 ui: setup
 	@CLIENTELE_SOURCE=$(SOURCE) CLIENTELE_SOURCE_DATA=$(DATA) $(BIN)/dg dev --host 127.0.0.1

@@ -12,13 +12,14 @@ from orchestration.forgetting.erasure import forget as erase
 
 def forget(
     # The id is never printed and never logged: the terminal's own history is the caller's.
-    customer_id: Annotated[str, typer.Argument(help="As customer_id in marts.dim_customers.")],
+    customer_id: Annotated[str, typer.Argument(help="As in marts.dim_customers, or in the files.")],
     source: Source = places.DEFAULT_SOURCE,
 ) -> None:
     """Remove one customer from every table, page and kept generation."""
     root = known(source)
-    names = set(declared.identifying(parsing.manifest(source), source).values())
-    proof = erase(root, customer_id, names)
+    manifest = parsing.manifest(source)
+    names = set(declared.identifying(manifest, source).values())
+    proof = erase(root, customer_id, names, declared.personal(manifest, source))
     if proof is None:
         typer.echo(f"{source}: the customer was forgotten before, and nothing of them is left.")
     else:

@@ -1,19 +1,18 @@
 """Who asked to be forgotten: salted digests that recognise them in later loads, and no name."""
 
 import json
-import re
+import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from hashlib import md5, sha256
 from pathlib import Path
 
 from orchestration.identifiers import literal
 from orchestration.publishing import durable
+from orchestration.spelling import spelt, spelt_sql
 
 NAME = "forgotten.json"
-# An export may write the number 17 as 17.0; staging reads both as one customer, and so does this.
-WHOLE_FLOAT = re.compile(r"^([0-9]+)\.0$")
 
 
 @dataclass(frozen=True)
@@ -39,6 +38,15 @@ class Forgotten:
         kept = json.loads(path.read_text("utf-8"))
         return cls(kept["salt"], frozenset(kept["people"]), tuple(kept["erasures"]), kept["begun"])
 
+    @classmethod
+    def salted(cls, root: Path) -> "Forgotten":
+        """The same with a salt, made and kept when there is none: surrogates stand on it."""
+        kept = cls.read(root)
+        if not kept.salt:
+            kept = replace(kept, salt=new_salt())
+            kept.write(root)
+        return kept
+
     def write(self, root: Path) -> None:
         """Replace the file of the source in one step, on disk before this returns."""
         kept = {**vars(self), "people": sorted(self.people)}
@@ -49,14 +57,17 @@ class Forgotten:
         new.replace(root / NAME)
         durable.sync(root)
 
-    def begin(self, customer_id: str, proof: dict) -> "Forgotten":
-        """Remember the person before anything is removed, so that no load brings them back."""
+    def begin(self, customer_id: str, proof: dict, own_id: str | None = None) -> "Forgotten":
+        """Remember the person before anything is removed, so that no load brings them back.
+
+        `own_id` is the id of the source's files where another one is published.
+        """
         number = 1 + len(self.erasures) + len(self.begun)
-        salted = self if self.salt else replace(self, salt=secrets.token_hex(16))
+        salted = self if self.salt else replace(self, salt=new_salt())
         digest = salted.digest(customer_id)
         return replace(
             salted,
-            people=salted.people | {digest},
+            people=salted.people | {digest, salted.digest(own_id or customer_id)},
             begun={**salted.begun, digest: {"erasure_number": number, **proof}},
         )
 
@@ -76,6 +87,10 @@ class Forgotten:
     def digest(self, customer_id: str) -> str:
         return sha256((self.salt + spelt(customer_id)).encode()).hexdigest()
 
+    def surrogate(self, own_id: str) -> str:
+        """The customer_id of an id that is personal itself, as dbt's macro `surrogate` makes it."""
+        return md5((self.salt + spelt(own_id)).encode(), usedforsecurity=False).hexdigest()
+
     def matches(self, text: str) -> bool:
         """Whether the text is the id of somebody forgotten."""
         return self.digest(text) in self.people
@@ -92,11 +107,6 @@ class Forgotten:
         return f"coalesce({column} in ({ids} where {self.sql(column)}), false)"
 
 
-def spelt(customer_id: str) -> str:
-    """The one spelling of an id that files may write in several ways."""
-    return WHOLE_FLOAT.sub(r"\1", customer_id.strip(" "))
-
-
-def spelt_sql(expression: str) -> str:
-    trimmed = f"trim(cast({expression} as varchar))"
-    return rf"regexp_replace({trimmed}, '{WHOLE_FLOAT.pattern}', '\1')"
+def new_salt() -> str:
+    """CLIENTELE_SALT, where warehouses have to publish the same surrogates; else a random one."""
+    return os.environ.get("CLIENTELE_SALT") or secrets.token_hex(16)

@@ -21,7 +21,8 @@ RUN_SETTINGS = """
         ?::date as as_of_date,
         ?::integer as seed,
         ?::varchar as data,
-        ?::double as max_rejected
+        ?::double as max_rejected,
+        ?::varchar as salt
 """
 
 
@@ -63,10 +64,11 @@ def write_settings(
     seed: int,
     data: str,
     max_rejected: float,
+    salt: str | None = None,
 ) -> None:
-    """Write raw.run_settings, one row: what this run was asked to do."""
+    """Write raw.run_settings, one row: what the run was asked to do, the salt of surrogates."""
     connection.execute("create schema if not exists raw")
-    connection.execute(RUN_SETTINGS, [source, as_of_date, seed, data, max_rejected])
+    connection.execute(RUN_SETTINGS, [source, as_of_date, seed, data, max_rejected, salt])
 
 
 def _empty(connection: duckdb.DuckDBPyConnection, absent: set[str]) -> None:

@@ -1,3 +1,4 @@
+import fcntl
 import os
 from pathlib import Path
 
@@ -22,6 +23,20 @@ def real_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory) -> Home:
-    """The demo business, published once for all tests that look at it."""
-    return Home.made(tmp_path_factory.mktemp("demo") / "home").run("--source", "demo")
+def demo(tmp_path_factory, request) -> Home:
+    """The demo business, published once for all tests of all workers that look at it."""
+    folder = tmp_path_factory.getbasetemp()
+    if hasattr(request.config, "workerinput"):
+        folder = folder.parent
+    path = folder / "demo"
+    with (folder / "demo.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not path.exists():
+            Home.made(path).run("--source", "demo")
+    return Home(path)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What walks a business begins first, so that small tests are left to even out the workers."""
+    items.sort(key=lambda item: not item.get_closest_marker("matrix"))
+    items.sort(key=lambda item: not item.get_closest_marker("xdist_group"))

@@ -28,8 +28,12 @@ class Home:
         return cls(path, project, clock)
 
     def copied(self, path: Path) -> "Home":
-        """A home in the same state, to be changed without changing this one."""
-        shutil.copytree(self.path, path, symlinks=True)
+        """A home in the same state, to be changed without changing this one.
+
+        What dbt has parsed stays behind: it holds for the paths it was parsed at, and dbt would
+        parse anew in every step of every run.
+        """
+        shutil.copytree(self.path, path, symlinks=True, ignore=shutil.ignore_patterns("dbt"))
         return Home(path, self.project)
 
     @property

@@ -42,6 +42,7 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
     """The loader as one asset per raw table; its conservation check blocks everything after."""
     specs = ingest.file_specs(manifest, source)
     identifying = declared.identifying(manifest, source)
+    has_surrogates = bool(declared.personal(manifest, source))
     tables = {
         ("raw", spec.table): f"{' or '.join(spec.paths)}, every field as text with its line."
         for spec in specs
@@ -80,10 +81,17 @@ def raw_files(manifest: dict, source: str) -> dg.AssetsDefinition:
         located(wanted, path)  # what is not there must not cost the work file
         begin(warehouse, data)
         screening.announce(warehouse)
+        salt = Forgotten.salted(warehouse.root).salt if has_surrogates else None
         with warehouse.connect() as connection:
             loaded = ingest.load(connection, wanted, path, settings.allow_empty)
             ingest.write_settings(
-                connection, source, asked, settings.seed, remote.name(data), settings.max_rejected
+                connection,
+                source,
+                asked,
+                settings.seed,
+                remote.name(data),
+                settings.max_rejected,
+                salt,
             )
         loaded = screening.screen(warehouse, loaded, identifying)
         (warehouse.work / "data_path").write_text(data)

@@ -19,6 +19,22 @@ def identifying(dbt_manifest: dict, source: str) -> dict[str, str]:
     return named
 
 
+def personal(dbt_manifest: dict, source: str) -> dict[str, str]:
+    """The identifying columns that are personal themselves, by raw table.
+
+    `is_personal: true` beside `identifies: customer` says so: staging publishes a surrogate.
+    """
+    named = identifying(dbt_manifest, source)
+    return {
+        table["name"]: named[table["name"]]
+        for table in dbt_manifest["sources"].values()
+        if table["source_name"] == source
+        and table["name"] in named
+        and named[table["name"]] in table["columns"]
+        and table["columns"][named[table["name"]]]["config"]["meta"].get("is_personal")
+    }
+
+
 def identifying_columns(table: dict) -> list[str]:
     return [
         column["name"]

@@ -5,8 +5,9 @@ from pathlib import Path
 
 from orchestration import places
 from orchestration.errors import AUDIT_FAILED, USAGE, refusal
-from orchestration.forgetting import person, replacing, search, work_folder
+from orchestration.forgetting import ids, person, replacing, search, work_folder
 from orchestration.forgetting.declared import KEY
+from orchestration.forgetting.ids import Ids
 from orchestration.forgetting.traces import Traces
 from orchestration.forgotten import Forgotten
 from orchestration.lock import run_lock
@@ -14,26 +15,32 @@ from orchestration.publishing import generations, retention
 from orchestration.publishing.generations import Generation
 
 
-def forget(root: Path, customer_id: str, names: set[str]) -> dict | None:
+def forget(
+    root: Path, given: str, names: set[str], personal: dict[str, str] | None = None
+) -> dict | None:
     """Remove a customer from everything below `root` and publish what stays; the proof row.
 
     None when they were forgotten before and nothing of them is left. `names` are what the source's
-    files call the column of the customer id. Refuses with 2 an id that nothing knows, with 4 when
-    the byte search finds the person in what would stay, with 5 while a run is at work.
+    files call the column of the customer id, `personal` those that are personal, by raw table.
+    Refuses with 2 an id that nothing knows, with 4 when the byte search finds the person in what
+    would stay, with 5 while a run is at work.
     """
     generations.require_writable(root)
     with run_lock(root):
         retention.remove_partials(root)
         old = generations.generations(root)
-        traces = person.traces(root / "work" / work_folder.FILE, customer_id)
         forgotten = Forgotten.read(root)
+        work = root / "work" / work_folder.FILE
+        who = ids.of(work, given, forgotten, personal or {})
+        customer_id = who.customer_id
+        traces = person.traces(work, who)
         if not forgotten.has_begun(customer_id):
-            if not is_known(root, old, customer_id, {KEY, *names}):
+            if not is_known(root, old, who, {KEY, *names}):
                 if not forgotten.matches(customer_id):
                     raise unknown(root)
                 if not found(root, traces, []):
                     return None
-            forgotten = forgotten.begin(customer_id, proof(old, customer_id))
+            forgotten = forgotten.begin(customer_id, proof(old, customer_id), who.own)
             forgotten.write(root)
         proven = forgotten.proven(customer_id)
         try:
@@ -48,10 +55,14 @@ def forget(root: Path, customer_id: str, names: set[str]) -> dict | None:
         return forgotten.begun[forgotten.digest(customer_id)]
 
 
-def is_known(root: Path, old: list[Generation], customer_id: str, names: set[str]) -> bool:
+def is_known(root: Path, old: list[Generation], who: Ids, names: set[str]) -> bool:
     files = [root / "work", *(generation.path for generation in old)]
     databases = [path / work_folder.FILE for path in files if (path / work_folder.FILE).is_file()]
-    return any(person.rows(database, customer_id, names) for database in databases)
+    return any(
+        person.rows(database, one, names)
+        for database in databases
+        for one in {who.customer_id, who.own}
+    )
 
 
 def proof(old: list[Generation], customer_id: str) -> dict:
@@ -93,5 +104,5 @@ def unknown(root: Path) -> Exception:
         USAGE,
         "No such customer",
         f"source {root.name} has no row of the id given",
-        "Write the id as customer_id has it in marts.dim_customers.",
+        "Write the id as customer_id has it in marts.dim_customers, or as the files have it.",
     )

@@ -5,9 +5,10 @@ from pathlib import Path
 import duckdb
 
 from orchestration.forgetting.declared import KEY
+from orchestration.forgetting.ids import Ids
 from orchestration.forgetting.traces import Traces
-from orchestration.forgotten import spelt, spelt_sql
 from orchestration.identifiers import literal, quoted
+from orchestration.spelling import spelt, spelt_sql
 
 VAULT = ("vault", "customer_identities")
 SURROGATE = "identity_key"
@@ -35,10 +36,12 @@ def rows(database: Path, customer_id: str, names: set[str]) -> dict[str, int]:
     return {label: count for label, count in counts.items() if count}
 
 
-def traces(work: Path, customer_id: str) -> Traces:
-    """The id and, while the vault is there, the personal values that no other customer shares."""
+def traces(work: Path, ids: Ids) -> Traces:
+    """The ids and, while the vault is there, the personal values that no other customer shares."""
+    customer_id = spelt(ids.customer_id)
+    known = dict.fromkeys((customer_id, spelt(ids.own)))
     if not work.is_file():
-        return Traces((spelt(customer_id),))
+        return Traces(tuple(known))
     with duckdb.connect(work, read_only=True) as connection:
         described = connection.execute(
             "select column_name from duckdb_columns() where schema_name = $1 and table_name = $2",
@@ -52,7 +55,7 @@ def traces(work: Path, customer_id: str) -> Traces:
                 f"select any_value({quoted(column)}) from {quoted(*VAULT)} "
                 f"group by {quoted(column)} "
                 f"having count(*) = 1 and any_value({KEY}) = $1 and {quoted(column)} is not null",
-                [spelt(customer_id)],
+                [customer_id],
             ).fetchall()
         ]
-    return Traces((spelt(customer_id), *values))
+    return Traces(tuple(known | dict.fromkeys(values)))

@@ -59,7 +59,7 @@ def customers(source: str, rows: RowModel, *, is_snapshot: bool, has_buyers: boo
     )
     has_date = bool(rows.field("signed_up_on")) or is_snapshot
     columns = [
-        column("customer_id", data_tests=["unique", "not_null"]),
+        column("customer_id", data_tests=["identifies_row"]),
         column("signed_up_on", has_date, **({"data_tests": ["not_null"]} if is_snapshot else {})),
         *(_described(fact, fact in known or (fact == "age" and bool(aged))) for fact in FACTS),
     ]

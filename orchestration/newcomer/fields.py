@@ -49,7 +49,7 @@ class Field:
 
     @property
     def options(self) -> dict[str, object]:
-        """What read_fields, typed_fields and row_fate have to know of it."""
+        """What checked_rows has to know of it."""
         column = self.column
         date = column.date.formats[0] if column.date else "iso"
         found = {
@@ -78,13 +78,13 @@ class Field:
     def rewriting(self) -> list[str]:
         """SQL that puts its values into words a cast understands; none for most fields."""
         if self.role == "customer_id" and self.column.is_float_id:
-            return [f"regexp_replace({self.name}, '[.]0$', '') as {self.name}"]
+            return [f"regexp_replace({self.name}, '[.]0$', '')"]
         words = {level.strip().lower() for level in self.column.levels}
         if self.type != "boolean" or words <= CASTABLE:
             return []
         whens = [f"    when '{w}' then '{str(truth(w)).lower()}'" for w in sorted(words)]
         value = f"lower(trim({self.name}))"
-        return [f"case {value}", *whens, f"    else {self.name}", f"end as {self.name}"]
+        return [f"case {value}", *whens, f"    else {self.name}", "end"]
 
 
 def fields(sheet: Sheet) -> list[Field]:

@@ -77,7 +77,7 @@ def _moment_key() -> str:
 
 def _columns(source: str, rows: RowModel) -> list[dict]:
     return [
-        column("transaction_id", data_tests=["unique", "not_null"]),
+        column("transaction_id", data_tests=["identifies_row"]),
         column("customer_id", data_tests=["not_null", belongs_to_a_customer(source)]),
         column("transacted_at", data_tests=["not_null"]),
         column("known_at", data_tests=["not_null"]),

@@ -47,12 +47,6 @@ def jinja(thing: object) -> str:
     return json.dumps(thing)
 
 
-def listed(expressions: list[list[str]]) -> list[str]:
-    """The lines of a select list: a comma after every expression but the last."""
-    parted = [[*lines[:-1], f"{lines[-1]},"] for lines in expressions[:-1]]
-    return [line for lines in [*parted, *expressions[-1:]] for line in lines]
-
-
 ENVIRONMENT = Environment(
     loader=FileSystemLoader(TEMPLATES),
     undefined=StrictUndefined,

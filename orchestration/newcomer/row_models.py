@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from orchestration.newcomer.columns import Column
 from orchestration.newcomer.fields import DATED, Field, fields
 from orchestration.newcomer.proposal import Proposal, Sheet
-from orchestration.newcomer.rendering import listed, rendered
+from orchestration.newcomer.rendering import rendered
 
 
 @dataclass(frozen=True)
@@ -30,27 +30,46 @@ class RowModel:
         """The date whose last day no date of the file may pass; None for a file without dates."""
         return next((name for name in DATED if self.field(name)), None)
 
+    @property
+    def has_surrogate(self) -> bool:
+        """Whether the customer's id is an address or a telephone, which nothing may publish."""
+        named = self.field("customer_id")
+        return bool(named and named.column.is_contact)
+
+    @property
+    def implied(self) -> dict[str, str]:
+        """The faults and the exemption that checked_rows knows of by the key alone."""
+        if not self.key:
+            return {}
+        needed = dict.fromkeys([self.key, *(["customer_id"] if self.field("customer_id") else [])])
+        return {
+            "null_key": " or ".join(f"{name} is null" for name in needed),
+            "dup_key": "is_conflicting",
+            "duplicate_row": "copy_number > 1",
+        }
+
     def sql(self, source: str) -> str:
-        rewritten = [field for field in self.fields if field.rewriting]
-        lines = [field.rewriting for field in rewritten]
+        rewritten = {field.name: field.rewriting for field in self.fields if field.rewriting}
+        if self.has_surrogate:
+            (own_id,) = rewritten.get("customer_id", ["customer_id"])
+            rewritten["customer_id"] = [f'{{{{ surrogate("{own_id}") }}}}']
         if self.key_is_line:
-            lines.insert(0, ["cast(line_number as {{ dbt.type_string() }}) as customer_id"])
-        last = "rewritten" if lines else "source_rows"
+            rewritten["customer_id"] = ["cast(line_number as {{ dbt.type_string() }})"]
+
+        def said(conditions: dict[str, str]) -> dict[str, str]:
+            return {one: sql for one, sql in conditions.items() if self.implied.get(one) != sql}
+
         return rendered(
             "rows.sql",
             source=source,
             table=self.table,
             fields=self.fields,
             comments=self.comments,
-            rewritten=listed(lines),
-            kept_names=[field.name for field in rewritten],
-            last=last,
-            checked="compared" if self.key else last,
+            rewritten=rewritten,
             dated=self.dated,
             key=self.key,
-            key_is_line=self.key_is_line,
-            faults=self.faults,
-            exemptions=self.exemptions,
+            faults=said(self.faults),
+            exemptions=said(self.exemptions),
         )
 
 

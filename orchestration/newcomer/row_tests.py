@@ -41,10 +41,11 @@ def rows_test(source: str, rows: RowModel) -> UnitTest:
         given.append({"source_file": "a.csv", "line_number": line} | columns)
         typed = {one.name: reading_of(one, values[one.name]) for one in shown}
         expect.append({"line_number": line} | typed | {"row_reasons": reason})
+    salted = {"ref('stg_run__settings')": [{"salt": "s"}]} if rows.has_surrogate else {}
     return UnitTest(
         f"a_line_of_{rows.table}_is_read_as_written_or_named_with_its_fault",
         rows.name,
-        {f"source('{source}', '{rows.table}')": given},
+        {f"source('{source}', '{rows.table}')": given} | salted,
         expect,
         AS_OF if dated else None,
     )

@@ -5,6 +5,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from orchestration.newcomer.proposal import Proposal, Sheet
+from orchestration.newcomer.roles import Part
 
 LONGEST_EXAMPLE = 18
 
@@ -15,6 +16,12 @@ def shown(proposal: Proposal) -> Group:
     grids = [_grid(sheet, titles[id(sheet)]) for sheet in proposal.sheets]
     if proposal.key_is_line:
         grids.append(Text("Customers are told apart by the line they stand on."))
+    if any(
+        is_personal(part) and part.role == "customer_id"
+        for one in proposal.sheets
+        for part in one.parts
+    ):
+        grids.append(Text("The customers' id is personal itself: its surrogate is published."))
     return Group(*grids, *(Text(note) for note in proposal.notes))
 
 
@@ -37,10 +44,14 @@ def _grid(sheet: Sheet, what: str) -> Grid:
             part.role,
             f"{part.confidence:.0%}",
             f"{written}, comma" if part.column.decimal_mark == "," else written,
-            Text(" | ".join(examples) if part.role != "personal" else "(not shown)"),
+            Text(" | ".join(examples) if not is_personal(part) else "(not shown)"),
             part.why,
         )
     return grid
+
+
+def is_personal(part: Part) -> bool:
+    return part.role == "personal" or part.column.is_contact
 
 
 def _short(value: str) -> str:

@@ -40,6 +40,13 @@ BREACHES = [
         "customers.phone_number",
     ),
     (
+        privacy.a_personal_id_is_published_as_its_surrogate,
+        lambda m: m["sources"]["source.clientele.demo.customers"]["columns"]["customer_id"][
+            "config"
+        ]["meta"].update(is_personal=True),
+        "customers",
+    ),
+    (
         privacy.a_file_of_people_says_which_column_names_them,
         lambda m: m["sources"]["source.clientele.demo.transactions"]["columns"].pop("customer_id"),
         "transactions",

@@ -1,8 +1,6 @@
 """One small business at an as_of_date, built by dbt, and built again from other raw rows."""
 
-import os
 import shutil
-import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,6 +11,7 @@ import duckdb
 
 from orchestration import ingest, parsing, places
 from orchestration.publishing.logical_hash import logical_hash
+from tests.dbt import commands
 
 BUILD = ("run", "--select", "+path:models/features", "--quiet")
 
@@ -61,16 +60,7 @@ class Business:
         return self.file.rename(self.kept(state))
 
     def build(self, *arguments: str) -> None:
-        folders = ("--target-path", str(self.home / "target"), "--log-path", str(self.home))
-        environment = {"CLIENTELE_HOME": str(self.home), "CLIENTELE_SOURCE": self.source}
-        built = subprocess.run(
-            [str(parsing.DBT), *BUILD, *arguments, *folders],
-            cwd=places.DBT_PROJECT,
-            env={**os.environ, **environment},
-            capture_output=True,
-            text=True,
-        )
-        assert built.returncode == 0, built.stdout
+        commands.run(self.home, self.source, places.DBT_PROJECT, (*BUILD, *arguments))
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import pytest
 from orchestration import places
 from tests.walks import Home
 
+# With all others that open the work file of the demo, or read what dbt parsed for it.
 pytestmark = pytest.mark.xdist_group("demo")
 
 MF = Path(sys.executable).parent / "mf"

@@ -2,7 +2,7 @@
 
 import pytest
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = pytest.mark.xdist_group("a_week_later")
 
 
 def test_a_column_in_sql_and_yml_reaches_every_model(a_week_later):

@@ -1,39 +1,35 @@
 """dbt's unit tests in a warehouse without data, for every business and against models that peek."""
 
 import json
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from orchestration import parsing, places
-from tests.dbt import tampering
+from tests.dbt import commands, tampering
 from tests.dbt.peeks import A_MOMENT_TOO_LATE, WHEN_IT_HAPPENED
 from tests.dbt.rules import proofs
 
-EVERYTHING = "package:clientele"
+EVERYTHING = ["package:clientele"]
 
 
 def build(
-    source: str, home: Path, project: Path, what: str = EVERYTHING
+    source: str, home: Path, project: Path, what: list[str] = EVERYTHING
 ) -> tuple[dict, list[dict]]:
     """Build models on empty tables: the manifest and what became of their unit tests."""
     (home / source / "work").mkdir(parents=True)
-    # Models first: a build would skip what stands on a model whose unit test fails.
-    for command in (
+    commands.run(
+        home,
+        source,
+        project,
         ("run-operation", "create_source_tables"),
-        ("build", "--select", f"+{what}", "--exclude-resource-type", "test", "unit_test"),
-        ("test", "--select", f"{what},test_type:unit"),
-    ):
-        built = subprocess.run(
-            [parsing.DBT, *command, "--target-path", home / "target", "--log-path", home / "logs"],
-            cwd=project,
-            env={**os.environ, "CLIENTELE_HOME": str(home), "CLIENTELE_SOURCE": source},
-            capture_output=True,
-            text=True,
-        )
-        assert built.returncode < 2, built.stdout
+        # Models and seeds first: what stands on a model whose unit test fails would be skipped.
+        (
+            *("build", "--exclude-resource-type", "test", "unit_test"),
+            *("--select", *(f"+{one}" for one in what)),
+        ),
+        ("test", "--select", *(f"{one},test_type:unit" for one in what)),
+    )
     manifest = json.loads((home / "target" / "manifest.json").read_text())
     results = json.loads((home / "target" / "run_results.json").read_text())["results"]
     return manifest, [r for r in results if r["unique_id"].startswith("unit_test.")]
@@ -48,7 +44,7 @@ def build(
 )
 def test_unit_tests_hold_in_a_warehouse_without_data(source, tmp_path):
     """What every business shares is tested once, with the demo; of the others their staging."""
-    what = EVERYTHING if source == places.DEFAULT_SOURCE else f"path:models/staging/{source}"
+    what = EVERYTHING if source == places.DEFAULT_SOURCE else [f"path:models/staging/{source}"]
     manifest, results = build(source, tmp_path, places.DBT_PROJECT, what)
     wanted = {
         name
@@ -62,7 +58,7 @@ def test_unit_tests_hold_in_a_warehouse_without_data(source, tmp_path):
 @pytest.mark.parametrize("peeks", [A_MOMENT_TOO_LATE, WHEN_IT_HAPPENED], ids=["at", "late"])
 def test_a_model_that_knows_too_much_fails_a_unit_test(peeks, tmp_path):
     project = tampering.peeking(tmp_path / "dbt_project", peeks)
-    _, results = build("demo", tmp_path / "home", project)
+    _, results = build("demo", tmp_path / "home", project, list(peeks))
     caught = {r["unique_id"].split(".")[2] for r in results if r["status"] == "fail"}
     assert caught == set(peeks)
 

@@ -9,7 +9,7 @@ import pytest
 
 from tests.walks import Home
 
-pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("demo")]
+pytestmark = pytest.mark.matrix
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ import pytest
 
 from tests.walks import Home
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = pytest.mark.xdist_group("bad_input")
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ import pytest
 from orchestration.lock import run_lock
 from tests.walks import Home
 
-pytestmark = pytest.mark.xdist_group("demo")
+pytestmark = pytest.mark.xdist_group("one_run")
 
 
 def ended_within(seconds: float, group: int) -> bool:

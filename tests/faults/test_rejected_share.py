@@ -6,7 +6,7 @@ import duckdb
 import pytest
 
 from seeds.simulate import write_business
-from tests.faults.first_steps import first_steps
+from tests.first_steps import first_steps
 from tests.walks import Home
 
 pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("rejected_share")]

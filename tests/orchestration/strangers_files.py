@@ -76,8 +76,8 @@ def experiment(data: Path, folder: Path) -> Path:
 
 
 def purchases(data: Path, folder: Path) -> Path:
-    """Spanish, with a byte order mark, days first with slashes, decimal commas."""
-    rows = [line.split() for line in (data / "cdnow/CDNOW_master.txt").open()][1:]
+    """Spanish, with a byte order mark, days first with slashes, decimal commas; a third of them."""
+    rows = [line.split() for line in (data / "cdnow/CDNOW_master.txt").open()][1:23_001]
     rows = [
         [who, f"{day[6:]}/{day[4:6]}/{day[:4]}", units, _comma(money)]
         for who, day, units, money in rows

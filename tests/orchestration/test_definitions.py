@@ -3,6 +3,7 @@ import sys
 
 import pytest
 
+# With all others that open the work file of the demo, or read what dbt parsed for it.
 pytestmark = pytest.mark.xdist_group("demo")
 
 LEARNING = "{'sklearn', 'xgboost', 'scipy'}"

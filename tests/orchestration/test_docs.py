@@ -7,6 +7,7 @@ import pytest
 from orchestration.lock import run_lock
 from tests.walks import Home
 
+# With all others that open the work file of the demo, or read what dbt parsed for it.
 pytestmark = pytest.mark.xdist_group("demo")
 
 

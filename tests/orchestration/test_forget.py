@@ -15,7 +15,7 @@ from tests.dbt.rules.privacy import NAMED_LIKE
 from tests.orchestration.forgetting.others import everybody_else
 from tests.walks import Home
 
-pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("demo")]
+pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("forget")]
 
 # Somebody else, who stays and must stay private: names the simulator does not know.
 CANARY = Traces(("Canary Quetzalcoatl", "canary.quetzalcoatl@example.com"))

@@ -105,8 +105,8 @@ def test_first_declared_path_that_exists_wins(connection, folder):
 @pytest.mark.parametrize("as_of_date", [date(2024, 6, 1), None])
 def test_settings_are_one_row_however_often_they_are_written(connection, as_of_date):
     write_settings(connection, "demo", date(2020, 1, 1), 1, "old", 0.05)
-    write_settings(connection, "shop", as_of_date, 7, "it's here", 0.2)
+    write_settings(connection, "shop", as_of_date, 7, "it's here", 0.2, "a salt")
     settings = connection.table("raw.run_settings")
-    assert settings.fetchall() == [("shop", as_of_date, 7, "it's here", 0.2)]
-    kinds = ["VARCHAR", "DATE", "INTEGER", "VARCHAR", "DOUBLE"]
+    assert settings.fetchall() == [("shop", as_of_date, 7, "it's here", 0.2, "a salt")]
+    kinds = ["VARCHAR", "DATE", "INTEGER", "VARCHAR", "DOUBLE", "VARCHAR"]
     assert [str(kind) for kind in settings.types] == kinds

@@ -2,18 +2,23 @@
 
 import csv
 import difflib
+from io import StringIO
 
 import duckdb
 import pytest
 import yaml
+from rich.console import Console
 
 from orchestration.newcomer.corrections import Corrections
+from orchestration.newcomer.declaring import declared
 from orchestration.newcomer.opening import opened
+from orchestration.newcomer.row_models import row_models
 from orchestration.newcomer.settings import Setting, settings
+from orchestration.newcomer.showing import shown
 from orchestration.newcomer.tables import loaded
 from orchestration.newcomer.writing import PROJECT_YML, with_source
 from seeds.simulate import write_business
-from tests.orchestration.newcomers import history, judged, roles
+from tests.orchestration.newcomers import history, judged, roles, small
 from tests.orchestration.strangers import STRANGERS
 
 
@@ -85,3 +90,18 @@ def test_settings_are_added_and_nothing_else_is_touched():
     changed = difflib.ndiff(before.splitlines(), after.splitlines())
     assert [line for line in changed if line.startswith(("-", "?"))] == []
     assert yaml.safe_load(after)["vars"]["sources"]["stranger"] == {"churn_window_days": 61}
+
+
+def test_an_id_that_is_a_telephone_is_published_as_its_surrogate(tmp_path):
+    lines = [f"600-55{n:05d};{20 + n % 50};{n}.5" for n in range(300)]
+    file = small(tmp_path / "gente.csv", "telefon;edad;saldo", *lines)
+    proposal = judged([file], ("customer_id=telefon",))
+    (rows,) = row_models(proposal)
+    assert '{{ surrogate("customer_id") }}' in rows.sql("gente")
+    (table,) = yaml.safe_load(declared("gente", [rows]))["sources"][0]["tables"]
+    meta = {"identifies": "customer", "is_personal": True}
+    assert table["columns"][0]["config"]["meta"] == meta
+    console = Console(width=200, file=StringIO())
+    console.print(shown(proposal))
+    told = console.file.getvalue()
+    assert "its surrogate is published" in told and "600-5500001" not in told

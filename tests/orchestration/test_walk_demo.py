@@ -13,8 +13,6 @@ from tests.orchestration.scores import (
     headcount,
 )
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @pytest.fixture(scope="module")
 def published(demo):

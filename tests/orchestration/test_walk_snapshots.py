@@ -1,4 +1,4 @@
-"""Raw files to published generation, for five businesses of which a file shows one moment."""
+"""Raw files to published generation, for four businesses of which a file shows one moment."""
 
 import pytest
 
@@ -35,12 +35,6 @@ def sales_customers(walk):
 @pytest.fixture(scope="module")
 def hillstrom(walk):
     with walk("hillstrom") as published:
-        yield published
-
-
-@pytest.fixture(scope="module")
-def telecom_cdr(walk):
-    with walk("telecom_cdr", "telecom_cdr_sample") as published:
         yield published
 
 
@@ -111,14 +105,3 @@ def test_hillstrom_is_segmented_by_what_was_known_before_the_mailing(hillstrom):
     assert fates(hillstrom) == {"accepted": 64_000}
     assert booked(hillstrom) == "15493481.97"
     assert_one_complete_score_per_active_customer(hillstrom, "score_segments", 64_000)
-
-
-@pytest.mark.matrix
-@pytest.mark.xdist_group("telecom_cdr")
-def test_telecom_cdr_is_scored_whole_by_models_that_never_saw_the_answer(telecom_cdr):
-    assert headcount(telecom_cdr) == (1_000, 1_000)
-    assert fates(telecom_cdr) == {"accepted": 1_000}
-    assert booked(telecom_cdr) == "59860.97"
-    for table in ("score_segments", "score_churn"):
-        assert_one_complete_score_per_active_customer(telecom_cdr, table, 1_000)
-    assert bases(telecom_cdr, "score_churn") == ["cross_fitted"]

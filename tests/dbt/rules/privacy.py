@@ -2,7 +2,7 @@
 
 import re
 
-from orchestration.forgetting.declared import identifying
+from orchestration.forgetting.declared import identifying, personal
 from tests.dbt.rules.lineage import kind
 from tests.dbt.rules.project import layer, models
 
@@ -47,6 +47,21 @@ def every_personal_column_is_tagged(manifest: dict) -> list[str]:
         for node in [*models(manifest), *manifest["sources"].values()]
         for column in node["columns"].values()
         if NAMED_LIKE.fullmatch(column["name"]) and not column["config"]["meta"].get("is_personal")
+    ]
+
+
+def a_personal_id_is_published_as_its_surrogate(manifest: dict) -> list[str]:
+    """What `clientele forget` takes for granted, too, where it is given such an id."""
+    calling = {
+        parent
+        for node in models(manifest)
+        if "macro.clientele.surrogate" in node["depends_on"]["macros"]
+        for parent in node["depends_on"]["nodes"]
+    }
+    return [
+        source["name"]
+        for key, source in manifest["sources"].items()
+        if source["name"] in personal(manifest, source["source_name"]) and key not in calling
     ]
 
 

@@ -1,7 +1,9 @@
 import numpy as np
 import pytest
 
+from ml import spend
 from ml.spending.intervals import calibrate, interval
+from tests.ml.spending.business import business, judged, train
 
 
 def spenders(rows: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
@@ -43,3 +45,15 @@ def test_equal_forecasts_share_one_bin():
     calibration = calibrate(np.arange(1000.0), np.full(1000, 500.0))
     low, high = interval(calibration, np.array([500.0]))
     assert (low[0], high[0]) == pytest.approx((100.0, 900.0), abs=2)
+
+
+@pytest.mark.parametrize("months", [1, 6])
+def test_intervals_cover_four_in_five(months):
+    trained = train(business(months=months, size=12_000 // months, seed=8))
+    new = business(months=1, size=5000, seed=9)
+    scores = spend.score(trained.model, new)
+    is_inside = new["next_period_spend"].between(
+        scores["expected_spend_low"], scores["expected_spend_high"]
+    )
+    assert 0.77 <= is_inside.mean() <= 0.83
+    assert 0.77 <= judged(trained, "coverage_80") <= 0.83

@@ -11,27 +11,7 @@
     },
 } %}
 
-with
-
-source_lines as (
-
-    select
-        source_file as file,
-        line_number,
-        {{ read_fields(fields) }}
-
-    from {{ source('cdnow', 'orders') }}
-
-),
-
-{{ end_of_history('source_lines', date='ordered_on') }}
-
-select
-    source_lines.file,
-    source_lines.line_number,
-    {{ typed_fields(fields) }},
-    {{ row_fate(fields, faults={'null_key': 'customer_id is null'}) }}
-
-from source_lines
-
-cross join history
+{{ checked_rows(
+    source('cdnow', 'orders'), fields, dated='ordered_on',
+    faults={'null_key': 'customer_id is null'},
+) }}

@@ -39,40 +39,18 @@
     'answer_revenue': dict(amount, column='Z_Revenue'),
     'has_responded': dict(flag, column='Response'),
 } %}
+{% set is_unborn %}
+try_cast(birth_year as integer) > extract(year from try_cast(signed_up_on as date))
+{% endset %}
 
 with
 
-source_rows as (
+checked as (
 
-    select
-        source_file as file,
-        line_number,
-        {{ read_fields(fields) }}
-
-    from {{ source('customer_personality', 'shoppers') }}
-
-),
-
-{{ compare_copies('source_rows', key='customer_id', fields=fields) }},
-
-typed as (
-
-    select
-        file,
-        line_number,
-        {{ typed_fields(fields) }},
-        {{ row_fate(
-            fields,
-            faults={
-                'null_key': 'customer_id is null',
-                'dup_key': 'is_conflicting',
-                'out_of_range': 'try_cast(birth_year as integer)'
-                    ~ ' > extract(year from try_cast(signed_up_on as date))',
-            },
-            exemptions={'duplicate_row': 'copy_number > 1'},
-        ) }}
-
-    from compared
+    {{ checked_rows(
+        source('customer_personality', 'shoppers'), fields, key='customer_id',
+        faults={'out_of_range': is_unborn},
+    ) }}
 
 )
 
@@ -88,4 +66,4 @@ select
     extract(year from signed_up_on) - birth_year <= 100 as is_age_plausible,
     coalesce(stated_income <= 500000, true) as is_income_plausible
 
-from typed
+from checked

@@ -18,37 +18,7 @@
 try_cast(birth_year as integer) > extract(year from try_cast(signed_up_on as date))
 {% endset %}
 
-with
-
-source_rows as (
-
-    select
-        source_file as file,
-        line_number,
-        {{ read_fields(fields) }}
-
-    from {{ source('demo', 'customers') }}
-
-),
-
-{{ end_of_history('source_rows', date='signed_up_on') }},
-
-{{ compare_copies('source_rows', key='customer_id', fields=fields) }}
-
-select
-    compared.file,
-    compared.line_number,
-    {{ typed_fields(fields) }},
-    {{ row_fate(
-        fields,
-        faults={
-            'null_key': 'customer_id is null',
-            'dup_key': 'is_conflicting',
-            'out_of_range': is_unborn,
-        },
-        exemptions={'duplicate_row': 'copy_number > 1'},
-    ) }}
-
-from compared
-
-cross join history
+{{ checked_rows(
+    source('demo', 'customers'), fields, key='customer_id', dated='signed_up_on',
+    faults={'out_of_range': is_unborn},
+) }}

@@ -1,33 +1,4 @@
 -- Grain: one row per line of the file, with every reason why it is not accepted.
 {% set fields = mapped_fields('customers', 'customers', dated=['signed_up_on']) %}
 
-with
-
-source_rows as (
-
-    select
-        source_file as file,
-        line_number,
-        {{ read_fields(fields) }}
-
-    from {{ source('files', 'customers') }}
-
-),
-
-{{ end_of_history('source_rows', date='signed_up_on') }},
-
-{{ compare_copies('source_rows', key='customer_id', fields=fields) }}
-
-select
-    compared.file,
-    compared.line_number,
-    {{ typed_fields(fields) }},
-    {{ row_fate(
-        fields,
-        faults={'null_key': 'customer_id is null', 'dup_key': 'is_conflicting'},
-        exemptions={'duplicate_row': 'copy_number > 1'},
-    ) }}
-
-from compared
-
-cross join history
+{{ checked_rows(source('files', 'customers'), fields, key='customer_id', dated='signed_up_on') }}

@@ -22,42 +22,20 @@
     'has_bought': dict(flag, column='conversion'),
     'two_week_spend': dict(amount, column='spend'),
 } %}
-
-with
-
-source_rows as (
-
-    select
-        source_file as file,
-        line_number,
-        {{ read_fields(fields) }}
-
-    from {{ source('hillstrom', 'participants') }}
-
-),
-
-named as (
-
-    select
-        * except (area),
-        cast(line_number as {{ dbt.type_string() }}) as customer_id,
-        case when area = 'Surburban' then 'Suburban' else area end as area,
+{% set arm %}
         case
             {%- for written, arm in arms.items() %}
                 when mailing = '{{ written }}' then '{{ arm }}'
             {%- endfor %}
-        end as arm
+        end
+{%- endset %}
 
-    from source_rows
-
-)
-
-select
-    file,
-    line_number,
-    customer_id,
-    arm,
-    {{ typed_fields(fields) }},
-    {{ row_fate(fields, faults={'cast:segment': 'mailing is not null and arm is null'}) }}
-
-from named
+{{ checked_rows(
+    source('hillstrom', 'participants'), fields,
+    rewritten={
+        'customer_id': 'cast(line_number as ' ~ dbt.type_string() ~ ')',
+        'arm': arm,
+        'area': "case when area = 'Surburban' then 'Suburban' else area end",
+    },
+    faults={'cast:segment': 'mailing is not null and arm is null'},
+) }}

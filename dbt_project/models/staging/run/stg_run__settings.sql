@@ -12,6 +12,7 @@ select
     as_of_date,
     seed,
     data,
-    max_rejected
+    max_rejected,
+    salt
 
 from source

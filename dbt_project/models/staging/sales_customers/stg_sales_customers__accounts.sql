@@ -16,29 +16,4 @@
     'has_churned': {'column': 'Churn_Label', 'type': 'boolean', 'required': true},
 } %}
 
-with
-
-source_rows as (
-
-    select
-        source_file as file,
-        line_number,
-        {{ read_fields(fields) }}
-
-    from {{ source('sales_customers', 'accounts') }}
-
-),
-
-{{ compare_copies('source_rows', key='customer_id', fields=fields) }}
-
-select
-    file,
-    line_number,
-    {{ typed_fields(fields) }},
-    {{ row_fate(
-        fields,
-        faults={'null_key': 'customer_id is null', 'dup_key': 'is_conflicting'},
-        exemptions={'duplicate_row': 'copy_number > 1'},
-    ) }}
-
-from compared
+{{ checked_rows(source('sales_customers', 'accounts'), fields, key='customer_id') }}

@@ -27,44 +27,15 @@
     },
     'has_churned': {'column': 'Churn', 'type': 'boolean', 'required': true},
 } %}
-
-with
-
-source_rows as (
-
-    select
-        source_file as file,
-        line_number,
-        {{ read_fields(fields) }}
-
-    from {{ source('telco_churn', 'subscribers') }}
-
-),
-
-billed as (
-
-    select
-        * except (total_charges),
+{% set total_charges %}
         case
             when try_cast(tenure_months as integer) = 0
                 then coalesce(nullif(trim(total_charges), ''), '0.00')
             else total_charges
-        end as total_charges
+        end
+{%- endset %}
 
-    from source_rows
-
-),
-
-{{ compare_copies('billed', key='customer_id', fields=fields) }}
-
-select
-    file,
-    line_number,
-    {{ typed_fields(fields) }},
-    {{ row_fate(
-        fields,
-        faults={'null_key': 'customer_id is null', 'dup_key': 'is_conflicting'},
-        exemptions={'duplicate_row': 'copy_number > 1'},
-    ) }}
-
-from compared
+{{ checked_rows(
+    source('telco_churn', 'subscribers'), fields, key='customer_id',
+    rewritten={'total_charges': total_charges},
+) }}

@@ -1,7 +1,8 @@
 -- Grain: one row per line of the file, with every reason why it is not accepted.
--- A subscriber is their phone number. The whole file repeats numbers: an equal line is a copy, but
--- different lines under one number may be two people (the area code is cut off) or two versions of
--- one, and nothing in the file says which, so all of them are set aside.
+-- A subscriber is their phone number, which nothing but the vault keeps: the id is its surrogate.
+-- The whole file repeats numbers: an equal line is a copy, but different lines under one number may
+-- be two people (the area code is cut off) or two versions of one, and nothing in the file says
+-- which, so all of them are set aside.
 {% set amount = {'type': 'decimal(18, 2)', 'required': true, 'least': 0} %}
 {% set count = {'type': 'integer', 'required': true, 'least': 0} %}
 {% set fields = {
@@ -24,29 +25,7 @@
     'has_churned': {'column': 'Churn', 'type': 'boolean', 'required': true},
 } %}
 
-with
-
-source_rows as (
-
-    select
-        source_file as file,
-        line_number,
-        {{ read_fields(fields) }}
-
-    from {{ source('telecom_cdr', 'subscribers') }}
-
-),
-
-{{ compare_copies('source_rows', key='customer_id', fields=fields) }}
-
-select
-    file,
-    line_number,
-    {{ typed_fields(fields) }},
-    {{ row_fate(
-        fields,
-        faults={'null_key': 'customer_id is null', 'dup_key': 'is_conflicting'},
-        exemptions={'duplicate_row': 'copy_number > 1'},
-    ) }}
-
-from compared
+{{ checked_rows(
+    source('telecom_cdr', 'subscribers'), fields, key='customer_id',
+    rewritten={'customer_id': surrogate('customer_id')},
+) }}

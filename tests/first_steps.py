@@ -30,13 +30,16 @@ COUNTED = (
 )
 
 
-def first_steps(home: Home, selected: str = COUNTED, **settings) -> subprocess.CompletedProcess:
-    """Run some assets of the demo's walk, by default those up to the counts of rejected rows."""
-    log = home.path / "first_steps.log"
+def first_steps(
+    home: Home, selected: str = COUNTED, source: str = "demo", **settings
+) -> subprocess.CompletedProcess:
+    """Run some assets of a source's walk, by default those up to the counts of rejected rows."""
+    log = home.path / f"first_steps_{source}.log"
+    asked = json.dumps(settings | {"source": source})
     return subprocess.run(
-        [sys.executable, "-c", ON_TERMINAL, json.dumps(settings), str(log), selected],
+        [sys.executable, "-c", ON_TERMINAL, asked, str(log), selected],
         cwd=home.project,
-        env=home.environment,
+        env=home.environment | {"CLIENTELE_SOURCE": source},
         capture_output=True,
         text=True,
         timeout=300,
