@@ -47,6 +47,7 @@ assets = [
     spend.spend_model,
     evidence.evidence,
     segments.score_segments,
+    segments.cluster_points,
     churn.score_churn,
     spend.score_spend,
     history.history(parsing.manifest(SOURCE)),

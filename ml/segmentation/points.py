@@ -6,6 +6,7 @@ from ml.segmentation.clusters import assign, sampled
 from ml.segmentation.model import SegmentModel
 from ml.segmentation.space import coordinates
 from ml.splits import sorted_by_key
+from ml.storage import version_of
 
 MOST_POINTS = 2_000
 SEED = 7
@@ -14,7 +15,7 @@ DECIMALS = 6
 """Of a place in the drawing; the digits after them are noise of the machine."""
 
 
-def points(model: SegmentModel, frame: pd.DataFrame, version: str) -> pd.DataFrame:
+def points(model: SegmentModel, frame: pd.DataFrame) -> pd.DataFrame:
     """The table `rpt_cluster_points`: at most 2,000 customers times the numbers tried.
 
     Nothing is fitted: customers who came after the training are drawn where they belong. The
@@ -30,6 +31,7 @@ def points(model: SegmentModel, frame: pd.DataFrame, version: str) -> pd.DataFra
     rows = rows.iloc[sampled(len(rows), MOST_POINTS, SEED)]
     matrix = coordinates(model.space, rows)
     places = model.components.project(matrix).round(DECIMALS)
+    version = version_of(model)
     drawn = [
         pd.DataFrame(
             {

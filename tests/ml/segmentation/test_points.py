@@ -15,7 +15,7 @@ def model():
 
 
 def test_every_customer_stands_once_for_every_number(model):
-    drawn = points(model, customers(), "v")
+    drawn = points(model, customers())
     assert list(drawn.columns) == COLUMNS
     assert drawn.groupby("k").size().to_dict() == dict.fromkeys(range(2, 11), 360)
     assert not drawn.duplicated(["customer_id", "k"]).any()
@@ -23,7 +23,7 @@ def test_every_customer_stands_once_for_every_number(model):
 
 
 def test_a_customer_is_drawn_in_the_cluster_that_the_score_names(model):
-    drawn = points(model, customers(), "v")
+    drawn = points(model, customers())
     served = drawn[drawn["k"] == len(model.centres)].set_index("customer_id")["cluster_number"]
     scores = segments.score(model, customers()).set_index("customer_id")["cluster_number"]
     assert served.sort_index().equals(scores.sort_index())
@@ -31,15 +31,15 @@ def test_a_customer_is_drawn_in_the_cluster_that_the_score_names(model):
 
 def test_the_sample_is_bounded_and_knows_no_order(model):
     frame = customers({"young": 1500, "loyal": 1200})
-    drawn = points(model, frame, "v")
+    drawn = points(model, frame)
     assert drawn["customer_id"].nunique() == 2000
-    shuffled = points(from_files(to_files(model)), frame.sample(frac=1, random_state=3), "v")
+    shuffled = points(from_files(to_files(model)), frame.sample(frac=1, random_state=3))
     pd.testing.assert_frame_equal(drawn, shuffled)
 
 
 def test_customers_who_cannot_be_split_are_not_drawn():
     few = customers({"young": 4})
-    assert points(fitted(few), few, "v").empty
+    assert points(fitted(few), few).empty
 
 
 def test_components_are_the_directions_of_the_greatest_spread():
