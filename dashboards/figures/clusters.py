@@ -6,8 +6,6 @@ import plotly.graph_objects as go
 from dashboards import charts, style, words
 from dashboards.figure import Figure
 
-NATURAL_STABILITY = 0.9
-
 
 def tried(rows: pd.DataFrame) -> pd.DataFrame:
     """The numbers of segments that were tried, in rising order."""
@@ -72,25 +70,24 @@ def line(rows: pd.DataFrame, column: str, name: str, colour: str) -> go.Scatter:
 
 
 def curve(
-    rows: pd.DataFrame,
-    title: str,
-    note: str,
-    series: tuple[tuple[str, str, str], ...],
-    shapes: tuple[dict, ...] = (),
+    rows: pd.DataFrame, title: str, note: str, series: tuple[tuple[str, str, str], ...]
 ) -> Figure:
-    """Figures over the number of segments; `series` are (column, name, colour)."""
+    """Figures over the number of segments; `series` are (column, name, colour), the main one last.
+
+    A dotted line rises from the number in use to its figure.
+    """
     known = tried(rows)
-    chosen = known.loc[known["is_chosen"].eq(True), "k"].tolist()
+    main = series[-1][0]
     return Figure(
         title,
         note,
         charts.canvas(
             [line(known, column, name, colour) for column, name, colour in series],
-            x={"title": {"text": "Number of segments"}, "dtick": 1, "tickvals": list(known["k"])},
+            x={"title": {"text": "Number of segments"}, "dtick": 1},
             y={"rangemode": "tozero"},
             shapes=[
-                *({**charts.line((k, 0), (k, 1)), "yref": "y domain"} for k in chosen),
-                *shapes,
+                charts.line((used.k, 0), (used.k, getattr(used, main)))
+                for used in served(rows).itertuples()
             ],
         ),
     )
@@ -112,12 +109,11 @@ def tightness(rows: pd.DataFrame) -> Figure:
 
 
 def stability(rows: pd.DataFrame) -> Figure:
-    top, ends = served(rows).iloc[0], tried(rows)["k"]
+    top = served(rows).iloc[0]
     return curve(
         rows,
         f"Resampled customers give the same {top['label']} to"
         f" {words.shown(top['stability_ari'], 'number')}",
         "1 is the same customers in every segment, 0 is chance; natural groups reach 0.9.",
         (("stability_ari", "", style.ACCENT),),
-        (charts.line((ends.min(), NATURAL_STABILITY), (ends.max(), NATURAL_STABILITY)),),
     )
