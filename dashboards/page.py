@@ -51,7 +51,10 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class Page:
-    """`columns` maps the mart's columns onto kinds of `words.FORMATS`; `unit` is read per row."""
+    """`columns` maps the mart's columns onto kinds of `words.FORMATS`; `unit` is read per row.
+
+    `lead` is a sentence of the mart that qualifies the whole page and stands under its question.
+    """
 
     slug: str
     name: str
@@ -61,6 +64,7 @@ class Page:
     cards: Callable[[pd.DataFrame], list[Card]]
     figures: Callable[[pd.DataFrame], list[Figure]]
     empty: str
+    lead: Callable[[pd.DataFrame], str] | None = None
 
     @property
     def file(self) -> str:
@@ -95,6 +99,7 @@ class Page:
             pages=pages,
             stamp=stamp,
             count=len(rows),
+            lead=self.lead(rows) if self.lead and len(rows) else "",
             cards=[(card, self.cell(rows, card.row, card.column)) for card in cards],
             figures=self.figures(rows) if len(rows) else [],
             left=[

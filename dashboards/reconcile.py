@@ -70,6 +70,8 @@ def cell(page: Page, rows: pd.DataFrame, row: int, column: str, said: Said) -> I
 
 def titles(page: Page, reading: Reading, rows: pd.DataFrame) -> Iterator[str]:
     """Findings are made from cells, so the same cells must give the same findings."""
+    if page.lead and len(rows) and page.lead(rows) not in reading.words:
+        yield f"the page should say {page.lead(rows)!r}."
     for figure in page.figures(rows) if len(rows) else []:
         if figure.title not in reading.words:
             yield f"the finding should read {figure.title!r}."

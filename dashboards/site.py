@@ -1,4 +1,4 @@
-"""Writes the site: five pages, one style sheet, one script and one plotly.js for all."""
+"""Writes the site: its pages, one style sheet, one script and one plotly.js for all."""
 
 import shutil
 from collections.abc import Callable

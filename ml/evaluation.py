@@ -31,6 +31,26 @@ CALIBRATION = [
 ]
 GAINS = ["model", "decile", "customers", "positives", "cumulative_share", "lift", "model_version"]
 IMPORTANCE = ["model", "feature", "mean_absolute_contribution", "share", "model_version"]
+CLUSTER_SWEEP = [
+    "k",
+    "inertia",
+    "silhouette",
+    "silhouette_low",
+    "silhouette_high",
+    "silhouette_null",
+    "davies_bouldin",
+    "calinski_harabasz",
+    "stability_ari",
+    "stability_low",
+    "stability_high",
+    "smallest_share",
+    "is_natural",
+    "verdict",
+    "is_chosen",
+    "rule",
+    "rows",
+    "model_version",
+]
 
 
 @dataclass(frozen=True)
@@ -61,6 +81,7 @@ class Evaluation:
     calibration: pd.DataFrame = field(default_factory=lambda: _empty(CALIBRATION))
     gains: pd.DataFrame = field(default_factory=lambda: _empty(GAINS))
     importance: pd.DataFrame = field(default_factory=lambda: _empty(IMPORTANCE))
+    cluster_sweep: pd.DataFrame = field(default_factory=lambda: _empty(CLUSTER_SWEEP))
     gates: tuple[Gate, ...] = ()
 
     @property
@@ -89,7 +110,7 @@ class Trained:
 
 def evaluation_to_json(evaluation: Evaluation) -> str:
     """The evaluation as JSON text: records per frame, and the gates."""
-    frames = ("leaderboard", "calibration", "gains", "importance")
+    frames = ("leaderboard", "calibration", "gains", "importance", "cluster_sweep")
     records = {name: _records(getattr(evaluation, name)) for name in frames}
     gates = [asdict(gate) for gate in evaluation.gates]
     return json.dumps({**records, "gates": gates}, ensure_ascii=False, indent=1)
@@ -103,6 +124,7 @@ def evaluation_from_json(text: str) -> Evaluation:
         calibration=pd.DataFrame(content["calibration"], columns=CALIBRATION),
         gains=pd.DataFrame(content["gains"], columns=GAINS),
         importance=pd.DataFrame(content["importance"], columns=IMPORTANCE),
+        cluster_sweep=pd.DataFrame(content["cluster_sweep"], columns=CLUSTER_SWEEP),
         gates=tuple(Gate(**gate) for gate in content["gates"]),
     )
 

@@ -38,6 +38,9 @@ def run(
     encoding: Annotated[str, typer.Option(help="Of every text file; else as declared.")] = "",
     allow_empty: Annotated[bool, typer.Option(help="Accept files without rows.")] = False,
     seed: Annotated[int, typer.Option(help="Seed of every random choice.")] = 7,
+    segments: Annotated[
+        int, typer.Option(help="How many segments, 2 to 10; 0 lets the silhouette decide.")
+    ] = 0,
     max_rejected: Annotated[
         float, typer.Option(min=0, max=1, help="Share of a file's rows that may be rejected.")
     ] = 0.05,
@@ -45,7 +48,7 @@ def run(
 ) -> None:
     """Raw files to a published generation."""
     root = known(source)
-    settings = {"source": source, "data": data, "as_of": as_of, "seed": seed}
+    settings = {"source": source, "data": data, "as_of": as_of, "seed": seed, "segments": segments}
     settings |= {"encoding": encoding, "allow_empty": allow_empty, "max_rejected": max_rejected}
     options.require_usable(settings)
     generations.require_writable(root)

@@ -50,6 +50,7 @@ assets = [
     *([strategic.strategic_model] if SURROGATE else []),
     evidence.evidence(more=SURROGATE),
     segments.score_segments,
+    segments.cluster_points,
     churn.score_churn,
     spend.score_spend,
     history.history(parsing.manifest(SOURCE)),

@@ -12,6 +12,7 @@ def require_usable(settings: dict) -> None:
     """Refuse what is wrong with the settings of a run themselves: dates, names and places."""
     as_of_date(settings["as_of"])
     encoding(settings["encoding"])
+    segment_count(settings["segments"])
     data = settings["data"]
     if remote.is_remote(data):
         remote.opened(data).close()
@@ -37,3 +38,11 @@ def encoding(text: str) -> str:
         remedy = f"Choose one of {', '.join(ENCODINGS)}."
         raise refusal(USAGE, "The encoding is not known", repr(text), remedy)
     return text
+
+
+def segment_count(number: int) -> int:
+    """The number that --segments names, 0 to let the data decide. Refuses (exit 2) what is none."""
+    if number and not 2 <= number <= 10:
+        remedy = "Choose 2 to 10, or 0 to let the silhouette decide."
+        raise refusal(USAGE, "The number of segments is not computed", str(number), remedy)
+    return number

@@ -27,6 +27,9 @@ class RunSettings(dg.ConfigurableResource):
     encoding: str = Field(default="", description="Of every text file. Empty: as declared.")
     allow_empty: bool = Field(default=False, description="Accept files without rows.")
     seed: int = Field(default=7, description="Seed of every random choice.")
+    segments: int = Field(
+        default=0, ge=0, le=10, description="How many segments, 2 to 10. 0: the silhouette decides."
+    )
     max_rejected: float = Field(
         default=0.05, ge=0, le=1, description="Share of a file's rows that may be rejected, 0 to 1."
     )

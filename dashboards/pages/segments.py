@@ -54,6 +54,11 @@ def figures(rows: pd.DataFrame) -> list[Figure]:
     ]
 
 
+def lead(rows: pd.DataFrame) -> str:
+    """Whether the segments are groups or slices; it is the same on every row."""
+    return words.text(rows["verdict"].iloc[0], limit=400) if rows["verdict"].notna().all() else ""
+
+
 PAGE = Page(
     slug="segments",
     name="Segments",
@@ -77,8 +82,10 @@ PAGE = Page(
         "avg_tenure_days": "days",
         "description": "text",
         "recommended_action": "text",
+        "verdict": "text",
     },
     cards=cards,
     figures=figures,
+    lead=lead,
     empty="This source has no segments yet: too few customers, or no model has been trained.",
 )

@@ -8,7 +8,7 @@ import pandas as pd
 from ml.encoding import Encoder
 from ml.segmentation import keys as segment_keys
 from ml.segmentation.clusters import Partition, assign
-from ml.segmentation.model import SegmentModel
+from ml.segmentation.model import Segment, SegmentModel
 from ml.segmentation.space import coordinates
 
 
@@ -55,3 +55,28 @@ def view(previous: SegmentModel | None, rows: pd.DataFrame) -> View | None:
     points = coordinates(space, rows.assign(**dict.fromkeys(gone, np.nan)))
     labels, distances = assign(points, centres)
     return View(space, centres, points, labels, distances > previous.outlier_distance)
+
+
+@dataclass(frozen=True)
+class Succession:
+    """Key and lineage of each new segment, the old one it continues, and the last number given."""
+
+    keys: list[str]
+    lineages: list[str]
+    kept: list[Segment | None]
+    last_number: int
+
+
+def succession(
+    found: Partition, space: Encoder, past: View | None, previous: SegmentModel | None
+) -> Succession:
+    """Who continues whom; without a view of the past every segment is new."""
+    nobody = [None] * found.k, ["new"] * found.k
+    continued, lineages = past.ancestry(found, space) if past else nobody
+    before, last_number = (previous.segments, previous.last_number) if previous else ((), 0)
+    return Succession(
+        keys=segment_keys.keys(continued, [one.key for one in before], last_number),
+        lineages=lineages,
+        kept=[None if old is None else before[old] for old in continued],
+        last_number=last_number + continued.count(None),
+    )

@@ -3,6 +3,7 @@
 import numpy as np
 
 from ml.encoding import Encoder
+from ml.segmentation.components import fit_components
 from ml.segmentation.model import Segment, SegmentModel, reach
 
 KEY = "s00"
@@ -22,6 +23,8 @@ def everyone(space: Encoder, matrix: np.ndarray, previous: SegmentModel | None) 
     return SegmentModel(
         space=space,
         centres=centre,
+        solutions=(),
+        components=fit_components(matrix),
         segments=(segment,),
         outlier_distance=reach(matrix, centre),
         last_number=previous.last_number if previous else 0,

@@ -6,6 +6,7 @@ import numpy as np
 
 from ml.encoding import Encoder
 from ml.segmentation.clusters import assign
+from ml.segmentation.components import Components
 from ml.storage import storable
 
 OUTLIER_QUANTILE = 0.995
@@ -29,12 +30,16 @@ class SegmentModel:
     """Everything learned: the space, the centres in it and who the segments are.
 
     `segments` and the rows of `centres` (segments, dimensions) share the order of the cluster
-    numbers, the largest cluster first. `last_number` is the highest number of a key ever given
-    out. `is_degenerate` says that the customers were too few or too alike to be split.
+    numbers, the largest cluster first. `solutions` holds the centres (k, dimensions) of every
+    number of clusters tried, the chosen one among them, and `components` how to draw the space.
+    `last_number` is the highest number of a key ever given out. `is_degenerate` says that the
+    customers were too few or too alike to be split.
     """
 
     space: Encoder
     centres: np.ndarray
+    solutions: tuple[np.ndarray, ...]
+    components: Components
     segments: tuple[Segment, ...]
     outlier_distance: float
     last_number: int

@@ -1,4 +1,4 @@
-"""The site: five pages drawn from marts, and the check that each figure equals SQL."""
+"""The site: pages drawn from marts, and the check that each figure equals SQL."""
 
 from collections.abc import Iterator
 

@@ -10,12 +10,13 @@ from orchestration.model_store import ModelStore
 from orchestration.resources import Warehouse
 
 MODELS = ("segments", "churn", "spend")
-FRAMES = ("leaderboard", "calibration", "gains", "importance")
+FRAMES = ("leaderboard", "calibration", "gains", "importance", "cluster_sweep")
 DESCRIPTIONS = {
     "leaderboard": "Every algorithm's figures with interval and baseline.",
     "calibration": "Predicted against observed, in ten bins.",
     "gains": "What ranking by the score finds, decile by decile.",
     "importance": "How much each feature moves the champion's answer.",
+    "cluster_sweep": "Every number of segments tried, beside its null.",
     "segments": "What each segment is called, and where it comes from.",
     "runs": "Every training run the model store remembers.",
 }
@@ -58,9 +59,10 @@ def tables(store: ModelStore, models: tuple[str, ...]) -> dict[str, pd.DataFrame
     """Evidence by table name, of whichever of the models are in service."""
     from ml import segments
 
+    # Loaded first: a model of another version refuses with a remedy, its evidence cannot.
+    named = [segments.described(store.load("segments"))] if store.has("segments") else []
     serving = [store.evaluation(model) for model in models if store.has(model)]
     found = {name: stacked([getattr(each, name) for each in serving]) for name in FRAMES}
-    named = [segments.described(store.load("segments"))] if store.has("segments") else []
     return {**found, "segments": stacked(named), "runs": pd.DataFrame(store.runs())}
 
 

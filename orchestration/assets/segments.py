@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 import dagster as dg
+import pandas as pd
 
+from orchestration.options import segment_count
 from orchestration.resources import Warehouse
 from orchestration.roles import roles
 from orchestration.scoring import CURRENT, check_specs, write_scores
@@ -34,6 +36,7 @@ def segments_model(
         frame,
         roles(settings.source),
         previous=previous,
+        k=segment_count(settings.segments) or None,
         seed=settings.seed,
     )
     yield from keep(context, warehouse, "segments", trained, frame, GATES)
@@ -52,3 +55,23 @@ def score_segments(warehouse: Warehouse) -> Iterator:
     from ml import segments
 
     yield from write_scores(warehouse, "segments", segments.score)
+
+
+@dg.asset(
+    key=["evidence", "cluster_points"],
+    deps=[MODEL, ["features", "feat_customers_current"]],
+    group_name="evidence",
+    kinds={"duckdb"},
+    owners=["team:analytics"],
+)
+def cluster_points(warehouse: Warehouse) -> dg.MaterializeResult:
+    """Where a sample of today's customers lies, for every number of segments tried.
+
+    Drawn anew from the customers and never kept with the model, which holds nobody's id.
+    """
+    from ml.segmentation.points import COLUMNS, points
+
+    model = warehouse.models.load("segments") if warehouse.models.has("segments") else None
+    rows = points(model, warehouse.read(CURRENT)) if model else pd.DataFrame(columns=COLUMNS)
+    count = warehouse.replace("evidence.cluster_points", rows)
+    return dg.MaterializeResult(metadata={"dagster/row_count": count})

@@ -17,6 +17,7 @@ HOSTILE = {
 }
 TEXTS = {
     "marts.rpt_segment_summary": ("segment_name", "description", "recommended_action", "lineage"),
+    "marts.rpt_clusters": ("segment_name",),
     "marts.rpt_churn": ("segment_name",),
     "marts.rpt_spend": ("segment_name",),
 }

@@ -1,4 +1,4 @@
-"""The five marts of the site in a DuckDB file: a shop with history, and a snapshot business."""
+"""The marts of the site in a DuckDB file: a shop with history, and a snapshot business."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboards.page import Stamp
-from tests.dashboards import rows
+from tests.dashboards import clusters, rows
 
 STAMP = Stamp(generation="2026-01-01-4f2a9c", source="demo", as_of_date="2026-01-01")
 SHAPE = {
@@ -19,7 +19,12 @@ SHAPE = {
     " share_of_revenue double, avg_churn_probability double, revenue_at_risk decimal(18,2),"
     " avg_expected_spend decimal(18,2), avg_lifetime_value decimal(18,2),"
     " recommended_action varchar, lineage varchar, avg_recency_days double,"
-    " avg_frequency double, avg_monetary decimal(18,2), avg_tenure_days double",
+    " avg_frequency double, avg_monetary decimal(18,2), avg_tenure_days double, verdict varchar",
+    "rpt_clusters": "section varchar, k integer, label varchar, customer_id varchar,"
+    " is_chosen boolean, silhouette double, silhouette_null double, stability_ari double,"
+    " inertia double, davies_bouldin double, calinski_harabasz double, smallest_share double,"
+    " rows bigint, verdict varchar, rule varchar, segment_key varchar, segment_name varchar,"
+    " component_1 double, component_2 double",
     "rpt_churn": "segment_key varchar, segment_name varchar, risk_band varchar,"
     " probability_bin integer, bin_low double, bin_high double, customers bigint,"
     " expected_leavers double, revenue decimal(18,2), revenue_at_risk decimal(18,2),"
@@ -40,6 +45,7 @@ def build(path: Path, history: bool = True) -> Path:
     made = {
         "rpt_overview": rows.overview(random, history),
         "rpt_segment_summary": rows.segments(random, history),
+        "rpt_clusters": clusters.numbers() + clusters.points(random),
         "rpt_churn": rows.churn(random),
         "rpt_spend": rows.spend(random) if history else [],
         "rpt_model_quality": rows.quality(random, history),

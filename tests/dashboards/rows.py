@@ -92,6 +92,7 @@ def segments(random, history: bool) -> list[dict]:
             "avg_frequency": random.uniform(1, 20),
             "avg_monetary": round(money / count * 2, 2),
             "avg_tenure_days": random.uniform(80, 1400),
+            "verdict": "No natural clusters here: these 5 segments are slices of one cloud.",
         }
         for (key, (name, description, action)), count, money, probability in zip(
             SEGMENTS.items(), customers, revenue, churn, strict=True

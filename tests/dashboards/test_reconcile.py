@@ -55,6 +55,13 @@ def test_a_renamed_segment_is_found(site, shop):
     assert any("Ghosts" in found for found in differences(site, reader(shop)))
 
 
+def test_a_verdict_that_changed_is_found(site, shop):
+    with duckdb.connect(str(shop)) as connection:
+        connection.execute("update marts.rpt_segment_summary set verdict = 'Natural clusters.'")
+    found = differences(site, reader(shop))
+    assert any("the page should say 'Natural clusters.'" in one for one in found)
+
+
 def test_a_row_too_few_is_found(site, shop):
     with duckdb.connect(str(shop)) as connection:
         connection.execute("delete from marts.rpt_spend where spend_decile = 1")

@@ -23,11 +23,10 @@ def test_the_order_in_which_rows_arrive_does_not_matter(shop, tmp_path):
     assert site_bytes(tmp_path / "given") == site_bytes(tmp_path / "reversed")
 
 
-def test_one_plotly_serves_five_small_pages(shop, tmp_path):
+def test_one_plotly_serves_small_pages(shop, tmp_path):
     written = write_site(reader(shop), tmp_path / "site", STAMP)
     pages = [path for path in written if path.suffix == ".html"]
     assert [path.name for path in pages] == [page.file for page in PAGES]
-    assert len(pages) == 5
     assert [path.name for path in written].count("plotly.min.js") == 1
     for path in pages:
         assert path.stat().st_size < 400_000
@@ -65,6 +64,22 @@ def test_a_column_no_page_names_reaches_no_page(shop, tmp_path):
         assert "ana@example.org" not in (tmp_path / "site" / page.file).read_text()
 
 
+def test_the_verdict_stands_under_the_question_of_both_pages(shop, tmp_path):
+    write_site(reader(shop), tmp_path / "site", STAMP)
+    for name in ("segments.html", "clusters.html"):
+        lead = (tmp_path / "site" / name).read_text().partition('<p class="lead" dir="auto">')[2]
+        assert lead.startswith(
+            "No natural clusters here: these 5 segments are slices of one cloud."
+        )
+
+
+def test_nobody_is_named_where_customers_are_drawn(shop, tmp_path):
+    write_site(reader(shop), tmp_path / "site", STAMP)
+    html = (tmp_path / "site" / "clusters.html").read_text()
+    assert html.count('"x":"component_1"') == 5
+    assert "customer_id" not in html and "customer_0_" not in html
+
+
 def test_a_missing_column_is_named(shop, tmp_path):
     with duckdb.connect(str(shop)) as connection:
         connection.execute("alter table marts.rpt_churn drop column risk_band")
@@ -82,7 +97,7 @@ def test_what_a_snapshot_business_lacks_is_said(snapshot, tmp_path):
     assert "no spend model" in (tmp_path / "site" / "models.html").read_text()
 
 
-def test_empty_marts_give_five_sentences_and_no_chart(shop, tmp_path):
+def test_empty_marts_give_sentences_and_no_chart(shop, tmp_path):
     read = reader(shop)
     write_site(lambda name: read(name).iloc[:0], tmp_path / "site", STAMP)
     for page in PAGES:

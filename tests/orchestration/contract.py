@@ -26,6 +26,11 @@ CONTRACT = {
         "segment_key customers revenue share_of_revenue avg_churn_probability revenue_at_risk "
         "avg_expected_spend avg_lifetime_value recommended_action"
     ),
+    "marts.rpt_cluster_sweep": (
+        "k inertia silhouette silhouette_null davies_bouldin calinski_harabasz stability_ari "
+        "is_chosen"
+    ),
+    "marts.rpt_cluster_points": "customer_id k cluster_number component_1 component_2",
     "marts.rpt_kpis": "period_start period segment_key kpi value",
     "marts.rpt_cohort_retention": (
         "cohort_month months_since_first customers retained_customers retention_rate revenue"

@@ -7,7 +7,7 @@ import pytest
 
 from orchestration import options
 
-ASKED = {"source": "demo", "data": "", "as_of": "", "encoding": "", "seed": 7}
+ASKED = {"source": "demo", "data": "", "as_of": "", "encoding": "", "seed": 7, "segments": 0}
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,8 @@ ASKED = {"source": "demo", "data": "", "as_of": "", "encoding": "", "seed": 7}
         ({"as_of": "yesterday"}, 2, "The as-of date is not a date: 'yesterday'. Write YYYY-MM-DD."),
         ({"as_of": "2024-02-30"}, 2, "'2024-02-30'"),
         ({"encoding": "klingon"}, 2, "The encoding is not known: 'klingon'. Choose one of utf-8,"),
+        ({"segments": 1}, 2, "The number of segments is not computed: 1. Choose 2 to 10, or 0"),
+        ({"segments": 11}, 2, "The number of segments is not computed: 11."),
         ({"data": "nowhere/at/all"}, 3, "Data not found: nothing at 'nowhere/at/all'"),
         ({"data": "ftp://host/shop"}, 2, "Address not understood"),
     ],
@@ -32,3 +34,4 @@ def test_usable_settings_pass(tmp_path):
         options.require_usable(ASKED | {"data": data, "as_of": "2024-02-29", "encoding": "cp1252"})
     assert options.as_of_date("2024-02-29") == date(2024, 2, 29)
     assert options.as_of_date("") is None
+    assert [options.segment_count(number) for number in (0, 2, 10)] == [0, 2, 10]

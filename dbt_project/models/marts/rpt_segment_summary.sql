@@ -32,6 +32,16 @@ outlook as (
 
 ),
 
+sweep as (
+
+    select max(verdict) as verdict
+
+    from {{ ref('rpt_cluster_sweep') }}
+
+    where is_chosen
+
+),
+
 averages as (
 
     select
@@ -75,7 +85,8 @@ select
         when outlook.avg_churn_probability > averages.avg_churn_probability
             then 'Low-cost reactivation: likelier to leave and worth less than most'
         else 'Develop: likely to stay and room to grow'
-    end as recommended_action
+    end as recommended_action,
+    sweep.verdict
 
 from segments
 
@@ -83,3 +94,5 @@ inner join outlook
     on segments.segment_key = outlook.segment_key
 
 cross join averages
+
+cross join sweep
