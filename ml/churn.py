@@ -14,10 +14,12 @@ from ml.classification.evidence import PRIOR, evaluate, evaluate_prior
 from ml.classification.judged import FEWEST_PER_CLASS, is_enough, labels
 from ml.classification.judging import judge
 from ml.classification.model import ChurnModel
+from ml.classification.ruling import serve_rule
 from ml.encoding import fit_encoder
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.evidence import importance
 from ml.frames import Roles
+from ml.leakage.alarm import raise_alarm
 from ml.rates import shrunk_rate
 from ml.splits import sorted_by_key
 from ml.storage import version_of
@@ -43,7 +45,8 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     Trained, whose model is None when no row has an answer: a rate that nobody has seen is not
     made up. It is the base rate (`prior`) when fewer than 20 rows have either answer or no
     feature varies, and the base rate is the `fallback` when the champion is not shown to beat
-    one column.
+    one column. Where a rule of two or three columns reproduces every answer, that rule is what
+    serves (`rule`), and nothing is fitted.
     """
     rows = sorted_by_key(frame[frame[LABEL].notna()])
     if rows.empty:
@@ -57,17 +60,23 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
         return _prior(prior, answers, features)
 
     recipe = Recipe(features, baselines, seed)
+    override = roles.leakage_overrides.get(MODEL, "")
+    alarm = raise_alarm(rows, answers, features, declared=roles.known_late, override=override)
+    if alarm.mined is not None:
+        return serve_rule(alarm.mined, alarm.gate, rows, answers, recipe, MODEL, horizon_days)
     judged, members = judge(rows, LABEL, recipe)
     model = ChurnModel(members, base_rate, horizon_days)
     evaluation = evaluate(
         judged,
         model.contributions(_spread(rows)),
-        LABEL,
+        alarm.gate,
         recipe,
         model=MODEL,
         model_version=version_of(model),
     )
     parameters = {"algorithm": judged.champion, "seed": seed, "horizon_days": horizon_days}
+    if alarm.gate.is_warning:
+        parameters["leakage_override"] = override
     if "baseline" not in evaluation.red:
         return Trained(model, evaluation, parameters)
     humbler = evaluate_prior(
@@ -111,6 +120,7 @@ def _prior(model: ChurnModel, answers: np.ndarray, features: list[str]) -> Train
         Gate("baseline", False, sentence, {"positives": lost, "rows": len(answers)}, True),
         Gate("calibration", True, sentence),
         Gate("leakage", True, sentence),
+        Gate("suspicion", True, sentence),
     )
     ranked = importance(pd.DataFrame(), features, MODEL, version_of(model))
     parameters = {"algorithm": PRIOR, "horizon_days": model.horizon_days}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ml.classification.bands import bands
 from ml.classification.calibration import Member
 from ml.encoding import Encoder
 from ml.splits import customer_folds
@@ -14,11 +15,7 @@ from ml.storage import storable
 @storable
 @dataclass(frozen=True)
 class ChurnModel:
-    """Members by customer fold: five when cross-fitted, one, or none (everybody gets base_rate).
-
-    Risk bands compare odds with those of the base rate: `high` from twice them, `low` up to half
-    of them. Odds, unlike a multiple of the rate, leave room for `high` when most customers churn.
-    """
+    """Members by customer fold: five when cross-fitted, one, or none (everybody gets base_rate)."""
 
     members: tuple[Member, ...]
     base_rate: float
@@ -53,8 +50,7 @@ class ChurnModel:
 
     def bands(self, probability: np.ndarray) -> np.ndarray:
         """`high`, `medium` or `low` per probability; never out of order."""
-        relative = probability / (1 - probability) * (1 - self.base_rate) / self.base_rate
-        return np.select([relative >= 2, relative <= 0.5], ["high", "low"], "medium")
+        return bands(probability, self.base_rate)
 
     def _assigned(self, frame: pd.DataFrame) -> list[tuple[np.ndarray, Member]]:
         folds = customer_folds(frame["customer_id"], max(len(self.members), 1))
