@@ -15,6 +15,7 @@ from ml.classification.judged import FEWEST_PER_CLASS, is_enough, labels
 from ml.classification.judging import judge
 from ml.classification.model import ChurnModel
 from ml.classification.ruling import serve_rule
+from ml.contest import Contest, judged_rows, log_losses
 from ml.encoding import fit_encoder
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.evidence import importance
@@ -45,8 +46,8 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     Trained, whose model is None when no row has an answer: a rate that nobody has seen is not
     made up. It is the base rate (`prior`) when fewer than 20 rows have either answer or no
     feature varies, and the base rate is the `fallback` when the champion is not shown to beat
-    one column. Where a rule of two or three columns reproduces every answer, that rule is what
-    serves (`rule`), and nothing is fitted.
+    one column or its probabilities are off. Where a rule of two or three columns reproduces every
+    answer, that rule is what serves (`rule`), and nothing is fitted.
     """
     rows = sorted_by_key(frame[frame[LABEL].notna()])
     if rows.empty:
@@ -77,13 +78,19 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     parameters = {"algorithm": judged.champion, "seed": seed, "horizon_days": horizon_days}
     if alarm.gate.is_warning:
         parameters["leakage_override"] = override
-    if "baseline" not in evaluation.red:
-        return Trained(model, evaluation, parameters)
+    contest = Contest(
+        judged_rows(rows, len(judged.label)),
+        log_losses(judged.label, judged.probabilities[judged.champion]),
+        _losses,
+        "log loss",
+    )
+    if not {"baseline", "calibration"} & set(evaluation.red):
+        return Trained(model, evaluation, parameters, contest=contest)
     humbler = evaluate_prior(
         judged, evaluation, recipe, model=MODEL, model_version=version_of(prior)
     )
     fallback = Trained(prior, humbler, {**parameters, "algorithm": PRIOR})
-    return Trained(model, evaluation, parameters, fallback)
+    return Trained(model, evaluation, parameters, fallback, contest)
 
 
 def score(model: ChurnModel, frame: pd.DataFrame) -> pd.DataFrame:
@@ -108,6 +115,10 @@ def _spread(rows: pd.DataFrame) -> pd.DataFrame:
     """At most 2,000 rows of the newest date, evenly spread over the sorted customers."""
     newest = rows[rows["as_of_date"] == rows["as_of_date"].max()]
     return newest.iloc[np.unique(np.linspace(0, len(newest) - 1, IMPORTANCE_ROWS).astype(int))]
+
+
+def _losses(model: ChurnModel, rows: pd.DataFrame) -> np.ndarray:
+    return log_losses(labels(rows, LABEL), model.probability(rows))
 
 
 def _prior(model: ChurnModel, answers: np.ndarray, features: list[str]) -> Trained:

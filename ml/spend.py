@@ -11,6 +11,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
+from ml.contest import Contest, judged_rows
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.evidence import importance
 from ml.frames import Roles
@@ -18,7 +19,7 @@ from ml.spending.evidence import leaderboard
 from ml.spending.forecasts import NAIVE, Recipe
 from ml.spending.gate import baseline_gate, naive_gate
 from ml.spending.intervals import interval
-from ml.spending.judged import LABEL, Judged, is_enough, serve_naive
+from ml.spending.judged import LABEL, Judged, amounts, is_enough, serve_naive
 from ml.spending.judging import judge
 from ml.spending.model import SpendModel
 from ml.spending.prior import prior
@@ -56,7 +57,10 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     basis = ("model", "cross_fitted")[len(served.forecasters) > 1]
     model = SpendModel(served.forecasters, served.intervals, horizon_days, basis)
     gate = baseline_gate(judged, seed)
-    trained = _shown(model, judged.champion, judged, gate, rows, recipe)
+    losses = np.abs(judged.actual - judged.forecasts[judged.champion])
+    contest = Contest(judged_rows(rows, len(losses)), losses, _losses, "absolute error")
+    shown = _shown(model, judged.champion, judged, gate, rows, recipe)
+    trained = replace(shown, contest=contest)
     if gate.passed:
         return trained
     served = serve_naive(rows, recipe)
@@ -108,6 +112,10 @@ def _shown(
         "horizon_days": model.horizon_days,
     }
     return Trained(model, evaluation, parameters)
+
+
+def _losses(model: SpendModel, rows: pd.DataFrame) -> np.ndarray:
+    return np.abs(amounts(rows) - model.expected(rows))
 
 
 def _explained(model: SpendModel, rows: pd.DataFrame, features: list[str]) -> pd.DataFrame:

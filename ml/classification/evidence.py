@@ -12,6 +12,7 @@ from ml.evaluation import Evaluation, Gate
 from ml.evidence import calibration, gains, importance, leaderboard
 
 PRIOR = "prior"
+EVERYBODY = "everybody gets the base rate"
 
 
 def evaluate(
@@ -60,17 +61,17 @@ def evaluate_prior(
         probabilities={**judged.probabilities, PRIOR: judged.base_rate * everybody},
         calls={**judged.calls, PRIOR: everybody},
     )
-    beats, _, leaks, suspicion = rejected.gates
-    instead = "everybody gets the base rate"
+    instead = f"Until then {EVERYBODY}."
+    gates = [
+        replace(gate, sentence=f"{gate.sentence} {instead}", is_warning=True)
+        if gate.name in ("baseline", "calibration") and not gate.passed
+        else gate
+        for gate in rejected.gates
+    ]
     return Evaluation(
         leaderboard=_leaderboard(served, recipe, model, model_version),
         importance=importance(pd.DataFrame(), recipe.features, model, model_version),
-        gates=(
-            replace(beats, sentence=f"{beats.sentence} Until then {instead}.", is_warning=True),
-            Gate("calibration", True, f"No model has to be calibrated: {instead}."),
-            leaks,
-            suspicion,
-        ),
+        gates=tuple(gates),
     )
 
 

@@ -51,10 +51,7 @@ def serve_rule(
         recipe.seed,
         champion=RULE,
         model=name,
-        protocol=(
-            f"a rule, not a model: {mined.rule.words}; judged in {FOLDS} folds of customers by "
-            "rules found on the others"
-        ),
+        protocol=f"{mined.rule.words} (a rule, judged in {FOLDS} folds by rules of the others)",
         model_version=version,
     )
     evaluation = Evaluation(
