@@ -56,8 +56,3 @@ def judged_rows(rows: pd.DataFrame, judged: int) -> pd.DataFrame:
     """The rows that were judged, of all with an answer: every one, or those of the newest date."""
     newest = rows["as_of_date"] == rows["as_of_date"].max()
     return rows if judged == len(rows) else rows[newest]
-
-
-def log_losses(label: np.ndarray, probability: np.ndarray) -> np.ndarray:
-    """Negative log-likelihood of each 0/1 answer, natural logarithm."""
-    return -np.log(np.clip(np.where(label == 1, probability, 1 - probability), 1e-15, 1))

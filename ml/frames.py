@@ -23,8 +23,8 @@ class Column:
 class Roles:
     """Every described column once, in the order of the models' names.
 
-    `known_late` are columns that the yml says are known only after the cut-off;
-    `leakage_overrides` are the reasons, by model, to train in spite of a leakage alarm.
+    `known_late` are columns known only after the cut-off, `leakage_overrides` the reasons, by
+    model, to train in spite of a leakage alarm.
     """
 
     columns: tuple[Column, ...]
@@ -80,8 +80,7 @@ def roles(manifest: dict, source: str) -> Roles:
     Raises
     ------
     ValueError
-        A role is unknown, two models give one column different roles, or an override of the
-        leakage alarm gives no reason.
+        A role is unknown, two models give one column different roles, or an override no reason.
     """
     found: dict[str, Column] = {}
     nodes = sorted(manifest["nodes"].values(), key=lambda node: node["name"])

@@ -32,7 +32,10 @@ class ChurnModel:
         return [member.classifier.encoder for member in self.members]
 
     def probability(self, frame: pd.DataFrame) -> np.ndarray:
-        """Churn probability per row, from the member that never saw the customer."""
+        """Churn probability per row, from the member that never saw the customer.
+
+        The base rate where too little is known of a row.
+        """
         probability = np.full(len(frame), self.base_rate)
         for is_mine, member in self._assigned(frame):
             probability[is_mine] = member.probability(frame[is_mine])
@@ -52,7 +55,19 @@ class ChurnModel:
         """`high`, `medium` or `low` per probability; never out of order."""
         return bands(probability, self.base_rate)
 
+    def basis(self, frame: pd.DataFrame) -> np.ndarray:
+        """How the score of each row comes about: `prior` where too little is known of it."""
+        basis = np.full(len(frame), "prior", dtype=object)
+        for is_mine, _ in self._assigned(frame):
+            basis[is_mine] = self.score_basis
+        return basis
+
     def _assigned(self, frame: pd.DataFrame) -> list[tuple[np.ndarray, Member]]:
+        """Each member with the rows it answers for: nobody's are those known too little."""
         folds = customer_folds(frame["customer_id"], max(len(self.members), 1))
-        assigned = [(folds == number, member) for number, member in enumerate(self.members)]
+        assigned = []
+        for number, member in enumerate(self.members):
+            is_mine = folds == number
+            is_mine[is_mine] = ~member.classifier.encoder.knows_too_little(frame[is_mine])
+            assigned.append((is_mine, member))
         return [(is_mine, member) for is_mine, member in assigned if is_mine.any()]

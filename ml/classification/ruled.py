@@ -40,6 +40,10 @@ class RuledModel:
         """One of the two rates per row."""
         return np.where(self.rule.holds(frame), self.rate_of_yes, self.rate_of_no)
 
+    def basis(self, frame: pd.DataFrame) -> np.ndarray:
+        """`rule` for every row."""
+        return np.full(len(frame), self.score_basis, dtype=object)
+
     def bands(self, probability: np.ndarray) -> np.ndarray:
         """`high`, `medium` or `low` per probability."""
         return bands(probability, self.base_rate)

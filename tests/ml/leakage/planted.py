@@ -6,8 +6,11 @@ import pandas as pd
 FEATURES = ["age", "orders", "plan", "recency", "spend", "tickets"]
 
 
-def honest(seed: int, rows: int = 900) -> pd.DataFrame:
-    """Silence, few orders and the plan raise the chance to leave; nothing decides it."""
+def honest(seed: int, rows: int = 900, shift: float = 0.0) -> pd.DataFrame:
+    """Silence, few orders and the plan raise the chance to leave; nothing decides it.
+
+    `shift` adds to the log-odds of everybody.
+    """
     random = np.random.default_rng(seed)
     frame = pd.DataFrame(
         {
@@ -22,16 +25,16 @@ def honest(seed: int, rows: int = 900) -> pd.DataFrame:
             "tickets": random.poisson(1.5, rows),
         }
     )
-    log_odds = frame["recency"] / 60 - frame["orders"] / 8 + (frame["plan"] == "basic") - 2
+    log_odds = frame["recency"] / 60 - frame["orders"] / 8 + (frame["plan"] == "basic") - 2 + shift
     return frame.assign(has_churned=random.random(rows) < 1 / (1 + np.exp(-log_odds)))
 
 
 def strong(seed: int, rows: int = 1500) -> pd.DataFrame:
-    """Sixty weak columns that together rank with an AUC of about .985, honestly."""
+    """Thirty weak columns that together rank with an AUC of about .985, honestly."""
     random = np.random.default_rng(seed)
-    weak = random.normal(size=(rows, 60))
-    log_odds = weak.sum(axis=1) * 1.1
-    named = pd.DataFrame(weak, columns=[f"signal_{number:02}" for number in range(60)])
+    weak = random.normal(size=(rows, 30))
+    log_odds = weak.sum(axis=1) * 1.9
+    named = pd.DataFrame(weak, columns=[f"signal_{number:02}" for number in range(30)])
     return honest(seed, rows)[["customer_id", "as_of_date", "known_date"]].assign(
         **named, has_churned=random.random(rows) < 1 / (1 + np.exp(-log_odds))
     )
