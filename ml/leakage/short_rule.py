@@ -17,5 +17,10 @@ def short_rule(suspects: Suspects) -> list[Finding]:
         f"right for {right:,} of {len(suspects.rows):,}, and for {unseen:,} when customers are "
         "held out while it is found"
     )
-    figures = {"roc_auc": mined.balanced_accuracy, "right": right, "rows": len(suspects.rows)}
+    figures = {
+        "roc_auc": mined.balanced_accuracy,
+        "right": right,
+        "right_unseen": unseen,
+        "rows": len(suspects.rows),
+    }
     return [Finding("rule", mined.rule.features, sentence, figures, mined)]
