@@ -10,14 +10,18 @@ import numpy as np
 import pandas as pd
 
 from ml.classification.candidates import Recipe
+from ml.classification.contest import contest
 from ml.classification.evidence import PRIOR, evaluate, evaluate_prior
-from ml.classification.judged import FEWEST_PER_CLASS, is_enough, labels
+from ml.classification.judged import is_enough, labels
 from ml.classification.judging import judge
 from ml.classification.model import ChurnModel
+from ml.classification.prior import serve_prior
+from ml.classification.ruled import RuledModel
+from ml.classification.ruling import serve_rule
 from ml.encoding import fit_encoder
-from ml.evaluation import Evaluation, Gate, Trained
-from ml.evidence import importance
+from ml.evaluation import Evaluation, Trained
 from ml.frames import Roles
+from ml.leakage.alarm import raise_alarm
 from ml.rates import shrunk_rate
 from ml.splits import sorted_by_key
 from ml.storage import version_of
@@ -43,7 +47,8 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     Trained, whose model is None when no row has an answer: a rate that nobody has seen is not
     made up. It is the base rate (`prior`) when fewer than 20 rows have either answer or no
     feature varies, and the base rate is the `fallback` when the champion is not shown to beat
-    one column.
+    one column or its probabilities are off. Where a rule of two or three columns reproduces every
+    answer, that rule is what serves (`rule`), and nothing is fitted.
     """
     rows = sorted_by_key(frame[frame[LABEL].notna()])
     if rows.empty:
@@ -54,22 +59,28 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     base_rate = shrunk_rate(answers)
     prior = ChurnModel((), base_rate, horizon_days)
     if not is_enough(rows, LABEL) or not fit_encoder(rows, features).parts:
-        return _prior(prior, answers, features)
+        return serve_prior(prior, answers, features, MODEL)
 
     recipe = Recipe(features, baselines, seed)
+    override = roles.leakage_overrides.get(MODEL, "")
+    alarm = raise_alarm(rows, answers, features, declared=roles.known_late, override=override)
+    if alarm.mined is not None:
+        return serve_rule(alarm.mined, alarm.gate, rows, answers, recipe, MODEL, horizon_days)
     judged, members = judge(rows, LABEL, recipe)
     model = ChurnModel(members, base_rate, horizon_days)
     evaluation = evaluate(
         judged,
         model.contributions(_spread(rows)),
-        LABEL,
+        alarm.gate,
         recipe,
         model=MODEL,
         model_version=version_of(model),
     )
     parameters = {"algorithm": judged.champion, "seed": seed, "horizon_days": horizon_days}
-    if "baseline" not in evaluation.red:
-        return Trained(model, evaluation, parameters)
+    if alarm.gate.is_warning:
+        parameters["leakage_override"] = override
+    if not {"baseline", "calibration"} & set(evaluation.red):
+        return Trained(model, evaluation, parameters, contest=contest(judged, rows, LABEL))
     humbler = evaluate_prior(
         judged, evaluation, recipe, model=MODEL, model_version=version_of(prior)
     )
@@ -77,8 +88,10 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     return Trained(model, evaluation, parameters, fallback)
 
 
-def score(model: ChurnModel, frame: pd.DataFrame) -> pd.DataFrame:
+def score(model: ChurnModel | RuledModel, frame: pd.DataFrame) -> pd.DataFrame:
     """One churn probability and risk band per row; the keys pass through untouched.
+
+    A customer of whom too little is known gets the base rate, with the basis `prior`.
 
     Raises
     ------
@@ -90,7 +103,7 @@ def score(model: ChurnModel, frame: pd.DataFrame) -> pd.DataFrame:
         churn_probability=probability,
         risk_band=model.bands(probability),
         horizon_days=model.horizon_days,
-        score_basis=model.score_basis,
+        score_basis=model.basis(frame),
         model_version=version_of(model),
     )
 
@@ -99,19 +112,3 @@ def _spread(rows: pd.DataFrame) -> pd.DataFrame:
     """At most 2,000 rows of the newest date, evenly spread over the sorted customers."""
     newest = rows[rows["as_of_date"] == rows["as_of_date"].max()]
     return newest.iloc[np.unique(np.linspace(0, len(newest) - 1, IMPORTANCE_ROWS).astype(int))]
-
-
-def _prior(model: ChurnModel, answers: np.ndarray, features: list[str]) -> Trained:
-    lost = int(answers.sum())
-    sentence = (
-        f"{lost} lost and {len(answers) - lost} kept customers are known, and a model needs "
-        f"{FEWEST_PER_CLASS} of either and a feature that varies: everybody gets the base rate."
-    )
-    gates = (
-        Gate("baseline", False, sentence, {"positives": lost, "rows": len(answers)}, True),
-        Gate("calibration", True, sentence),
-        Gate("leakage", True, sentence),
-    )
-    ranked = importance(pd.DataFrame(), features, MODEL, version_of(model))
-    parameters = {"algorithm": PRIOR, "horizon_days": model.horizon_days}
-    return Trained(model, Evaluation(importance=ranked, gates=gates), parameters)

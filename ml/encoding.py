@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from ml.columns import Category, Numeric, fit_column
+from ml.known import known_features
 from ml.skewness import is_skewed, signed_log
 from ml.storage import storable
 from ml.values import column_of
@@ -32,6 +33,7 @@ class Encoder:
     ----------
     dropped_ : dict of feature -> reason, for constant and all-null columns.
     columns : names of the matrix columns; origins : the feature behind each of them.
+    fewest_known : of the features read, how many the least known training row had.
     """
 
     parts: tuple[Numeric | Category, ...]
@@ -39,6 +41,7 @@ class Encoder:
     is_logged: np.ndarray
     means: np.ndarray
     deviations: np.ndarray
+    fewest_known: int = 0
 
     @property
     def columns(self) -> list[str]:
@@ -62,6 +65,11 @@ class Encoder:
                 *(v for p in self.parts for v in p.encode(column_of(frame, p.name))),
             ]
         )
+
+    def knows_too_little(self, frame: pd.DataFrame) -> np.ndarray:
+        """Rows of which not half is known of what was known of any training row, or nothing."""
+        known = known_features(self.parts, frame)
+        return (known < self.fewest_known / 2) | (known == 0)
 
     def scale(self, encoded: np.ndarray) -> np.ndarray:
         """Encoded values for linear models and distances: skewed ones logged, all standardised."""
@@ -102,6 +110,7 @@ def fit_encoder(frame: pd.DataFrame, features: list[str]) -> Encoder:
         is_logged=is_logged,
         means=logged.mean(axis=0),
         deviations=np.where(deviations > 0, deviations, 1.0),
+        fewest_known=int(known_features(unscaled.parts, frame).min()) if len(frame) else 0,
     )
 
 

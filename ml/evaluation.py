@@ -6,6 +6,8 @@ from io import StringIO
 
 import pandas as pd
 
+from ml.contest import Contest
+
 LEADERBOARD = [
     "model",
     "algorithm",
@@ -99,13 +101,15 @@ class Evaluation:
 class Trained:
     """A fitted model (None when no labelled row exists) and the evidence for it.
 
-    `fallback` is what can serve instead when the model is not shown to beat its baseline.
+    `fallback` is what can serve instead when the model is not shown to beat its baseline or its
+    probabilities are off; `contest` is how it is compared with a model that serves.
     """
 
     model: object | None
     evaluation: Evaluation
     parameters: dict[str, object] = field(default_factory=dict)
     fallback: "Trained | None" = None
+    contest: Contest | None = None
 
 
 def evaluation_to_json(evaluation: Evaluation) -> str:

@@ -1,6 +1,8 @@
 """What the yml says about the columns Python receives: the dbt manifest is the feature list."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from ml.leakage.declared import late_columns, leakage_overrides
 
 ROLES = ("key", "feature", "label", "sensitive", "evidence")
 
@@ -19,9 +21,15 @@ class Column:
 
 @dataclass(frozen=True)
 class Roles:
-    """Every described column once, in the order of the models' names."""
+    """Every described column once, in the order of the models' names.
+
+    `known_late` are columns known only after the cut-off, `leakage_overrides` the reasons, by
+    model, to train in spite of a leakage alarm.
+    """
 
     columns: tuple[Column, ...]
+    known_late: tuple[str, ...] = ()
+    leakage_overrides: dict[str, str] = field(default_factory=dict)
 
     @property
     def features(self) -> list[str]:
@@ -72,18 +80,18 @@ def roles(manifest: dict, source: str) -> Roles:
     Raises
     ------
     ValueError
-        A role is unknown, or two models give one column different roles.
+        A role is unknown, two models give one column different roles, or an override no reason.
     """
     found: dict[str, Column] = {}
-    for node in sorted(manifest["nodes"].values(), key=lambda node: node["name"]):
-        if not _describes_features(node, source):
-            continue
+    nodes = sorted(manifest["nodes"].values(), key=lambda node: node["name"])
+    nodes = [node for node in nodes if _describes_features(node, source)]
+    for node in nodes:
         for name, entry in node.get("columns", {}).items():
             meta = {**entry.get("meta", {}), **entry.get("config", {}).get("meta", {})}
             if "role" in meta:
                 column = _checked(described(name, meta), node["name"])
                 found[name] = _agreed(found.get(name), column, node["name"])
-    return Roles(columns=tuple(found.values()))
+    return Roles(tuple(found.values()), late_columns(nodes), leakage_overrides(nodes))
 
 
 def _describes_features(node: dict, source: str) -> bool:

@@ -14,14 +14,15 @@ import pandas as pd
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.evidence import importance
 from ml.frames import Roles
+from ml.spending.contest import contest
 from ml.spending.evidence import leaderboard
 from ml.spending.forecasts import NAIVE, Recipe
 from ml.spending.gate import baseline_gate, naive_gate
-from ml.spending.intervals import interval
 from ml.spending.judged import LABEL, Judged, is_enough, serve_naive
 from ml.spending.judging import judge
 from ml.spending.model import SpendModel
 from ml.spending.prior import prior
+from ml.spending.scored import forecast
 from ml.splits import sorted_by_key
 from ml.storage import version_of
 
@@ -54,9 +55,11 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
         return prior(rows, recipe, horizon_days)
     judged, served = judge(rows, recipe, horizon_days)
     basis = ("model", "cross_fitted")[len(served.forecasters) > 1]
-    model = SpendModel(served.forecasters, served.intervals, horizon_days, basis)
+    mean = prior(rows, recipe, horizon_days).model
+    model = SpendModel(served.forecasters, served.intervals, horizon_days, basis, mean)
     gate = baseline_gate(judged, seed)
-    trained = _shown(model, judged.champion, judged, gate, rows, recipe)
+    shown = _shown(model, judged.champion, judged, gate, rows, recipe)
+    trained = replace(shown, contest=contest(judged, rows))
     if gate.passed:
         return trained
     served = serve_naive(rows, recipe)
@@ -68,19 +71,20 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
 def score(model: SpendModel, frame: pd.DataFrame) -> pd.DataFrame:
     """Expected spend of every row with its 80 % interval, in whole cents, low <= expected <= high.
 
+    A customer of whom too little is known gets the mean, with the basis `prior`.
+
     Raises
     ------
     MissingColumn
         The frame lacks a column the model reads.
     """
-    expected = model.expected(frame)
-    low, high = interval(model.intervals, expected)
+    expected, low, high, basis = forecast(model, frame)
     return frame[["customer_id", "as_of_date"]].assign(
         expected_spend=np.round(expected, 2),
         expected_spend_low=np.round(low, 2),
         expected_spend_high=np.round(high, 2),
         horizon_days=model.horizon_days,
-        score_basis=model.score_basis,
+        score_basis=basis,
         model_version=version_of(model),
     )
 

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import asdict
 from datetime import UTC, datetime
 
 import dagster as dg
@@ -10,13 +10,12 @@ import pandas as pd
 
 from ml.evaluation import Evaluation, Gate, Trained
 from orchestration.model_report import described
-from orchestration.model_store import ModelStore
 from orchestration.moment import as_of_date
+from orchestration.promotion import Decision, decided
 from orchestration.resources import Warehouse
 from orchestration.stamps import data_hash, git_sha
 
 WARN, ERROR = dg.AssetCheckSeverity.WARN, dg.AssetCheckSeverity.ERROR
-LEARNT = ("model", "cross_fitted")
 NO_ANSWERS = "no outcome is known yet, so there is nothing to learn from and no rate to promise"
 
 
@@ -36,55 +35,32 @@ def keep(
     frame: pd.DataFrame,
     gates: dict[str, str],
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
-    """Promote what may serve; the model before it keeps serving otherwise."""
+    """Promote what may serve; the model before it keeps serving otherwise, and says why."""
     store = warehouse.models
     if trained.model is None:
         store.retire(name)
         yield dg.MaterializeResult(metadata={"status": NO_ANSWERS})
         yield from verdicts(name, gates, None)
         return
-    chosen, is_promoted = decided(trained, store, name)
-    if is_promoted:
-        store.promote(name, chosen.model, chosen.evaluation)
     newest = frame["as_of_date"].max().date() if len(frame) else as_of_date(warehouse)
+    decision = decided(trained, store, name, newest.isoformat())
+    evaluation = decision.chosen.evaluation
+    if decision.is_promoted:
+        store.promote(name, decision.chosen.model, evaluation)
     run = {
         "run_id": context.run_id,
         "model": name,
         "as_of_date": newest.isoformat(),
         "rows": len(frame),
         "data_hash": data_hash(frame),
-        "promoted": is_promoted,
-        **training_run(chosen),
+        "promoted": decision.is_promoted,
+        **training_run(decision),
     }
     store.remember(run)
-    yield dg.MaterializeResult(metadata=described(run, chosen.evaluation))
-    yield from verdicts(name, gates, chosen.evaluation)
-
-
-def decided(trained: Trained, store: ModelStore, name: str) -> tuple[Trained, bool]:
-    """What this training run stands for, and whether it goes into service.
-
-    A champion with a red gate never serves. While no learnt model is in service, the baseline's
-    answer serves instead, with a warning. A model in service stays: the run goes on with it,
-    warned, when the rows were too few to tell, and stops otherwise.
-    """
-    evaluation = trained.evaluation
-    if evaluation.passed or trained.fallback is None:
-        return trained, evaluation.passed
-    before = store.previous(name)
-    if before is None or before.score_basis not in LEARNT:
-        return trained.fallback, trained.fallback.evaluation.passed
-    goes_on = [
-        gate
-        if gate.passed
-        else replace(
-            gate,
-            sentence=f"{gate.sentence} The model in service stays.",
-            is_warning=gate.is_undecided,
-        )
-        for gate in evaluation.gates
-    ]
-    return replace(trained, evaluation=replace(evaluation, gates=tuple(goes_on))), False
+    yield dg.MaterializeResult(
+        metadata={**described(run, evaluation), "promotion": decision.reason}
+    )
+    yield from verdicts(name, gates, evaluation)
 
 
 def verdicts(
@@ -104,17 +80,22 @@ def verdicts(
         )
 
 
-def training_run(trained: Trained) -> dict:
+def training_run(decision: Decision) -> dict:
     """What a trained model adds to its row of rpt_model_runs."""
     from ml.storage import version_of
 
-    evaluation = trained.evaluation
-    champion = evaluation.leaderboard[evaluation.leaderboard["is_champion"].astype(bool)]
+    trained = decision.chosen
+    board, compared = trained.evaluation.leaderboard, decision.comparison
+    champion = board[board["is_champion"].astype(bool)]
+    figures = dict(zip(champion["metric"], champion["value"], strict=True))
+    if compared is not None:
+        figures |= {f"promotion_{name}": value for name, value in asdict(compared).items()}
+    parameters = {**trained.parameters, "promotion": decision.reason}
     return {
         "model_version": version_of(trained.model),
         "trained_at": datetime.now(UTC).replace(tzinfo=None).isoformat(),
-        "parameters": json.dumps(trained.parameters, sort_keys=True),
-        "metrics": json.dumps(dict(zip(champion["metric"], champion["value"], strict=True))),
+        "parameters": json.dumps(parameters, sort_keys=True),
+        "metrics": json.dumps(figures),
         "git_sha": git_sha(),
-        "gate_result": ", ".join(evaluation.red) or "passed",
+        "gate_result": ", ".join(trained.evaluation.red) or "passed",
     }

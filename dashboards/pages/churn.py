@@ -7,15 +7,19 @@ from dashboards.figure import Figure
 from dashboards.figures import churn
 from dashboards.page import Card, Page
 
+RULED = "It reproduces every known answer, so nothing was learnt and nothing is forecast."
+
 
 def cards(rows: pd.DataFrame) -> list[Card]:
-    """The bin with the most money at risk, the highest occupied bin, and the horizon."""
+    """The bin with the most money at risk, the highest occupied bin, the horizon, and the rule."""
     pool = churn.worded(rows, "revenue_at_risk", "money")
     edge = churn.worded(rows[rows["customers"].gt(0)], "customers", "count").iloc[-1]
     shown = [
         Card("Customers nearest the door", edge.name, "customers", where(edge)),
         Card("Days ahead", edge.name, "horizon_days", "Churn means leaving within this time."),
     ]
+    if rows["rule"].notna().any():
+        shown.insert(0, Card("A rule, not a model", rows.index[0], "rule", RULED))
     if pool["revenue_at_risk"].gt(0).any():
         top = pool.loc[pool["revenue_at_risk"].idxmax()]
         shown.insert(0, Card("Largest pool at risk", top.name, "revenue_at_risk", where(top)))
@@ -47,6 +51,7 @@ PAGE = Page(
         "revenue": "money",
         "revenue_at_risk": "money",
         "horizon_days": "count",
+        "rule": "text",
     },
     cards=cards,
     figures=figures,

@@ -6,40 +6,43 @@ import numpy as np
 import pandas as pd
 
 from ml.classification.candidates import Recipe
-from ml.classification.gates import baseline_gate, calibration_gate, leakage_gate
-from ml.classification.judged import Judged, labels
+from ml.classification.gates import baseline_gate, calibration_gate, suspicion_gate
+from ml.classification.judged import Judged
 from ml.evaluation import Evaluation, Gate
 from ml.evidence import calibration, gains, importance, leaderboard
 
 PRIOR = "prior"
+EVERYBODY = "everybody gets the base rate"
 
 
 def evaluate(
     judged: Judged,
     contributions: pd.DataFrame,
-    label: str,
+    leaks: Gate,
     recipe: Recipe,
     *,
     model: str,
     model_version: str,
 ) -> Evaluation:
-    """All evidence about a judged classifier; `contributions` are those of the served model."""
+    """All evidence about a judged classifier.
+
+    `contributions` are those of the served model, `leaks` the verdict of the leakage alarm.
+    """
     probability = judged.probabilities[judged.champion]
     ranked = importance(contributions, recipe.features, model, model_version)
     beats = baseline_gate(judged.label, probability, judged.probabilities["baseline"])
-    leaks = leakage_gate(
-        judged.training,
-        labels(judged.training, label),
-        recipe.features,
-        judged_auc=beats.figures["roc_auc"],
-        leading=ranked["feature"].head(2).tolist(),
-    )
+    leading = ranked["feature"].head(2).tolist()
     return Evaluation(
         leaderboard=_leaderboard(judged, recipe, model, model_version),
         calibration=calibration(judged.label, probability, model, model_version),
         gains=gains(judged.label, probability, model, model_version),
         importance=ranked,
-        gates=(beats, calibration_gate(judged.label, probability, recipe.seed), leaks),
+        gates=(
+            beats,
+            calibration_gate(judged.label, probability, recipe.seed),
+            leaks,
+            suspicion_gate(beats.figures["roc_auc"], leading),
+        ),
     )
 
 
@@ -58,16 +61,17 @@ def evaluate_prior(
         probabilities={**judged.probabilities, PRIOR: judged.base_rate * everybody},
         calls={**judged.calls, PRIOR: everybody},
     )
-    beats, _, leaks = rejected.gates
-    instead = "everybody gets the base rate"
+    instead = f"Until then {EVERYBODY}."
+    gates = [
+        replace(gate, sentence=f"{gate.sentence} {instead}", is_warning=True)
+        if gate.name in ("baseline", "calibration") and not gate.passed
+        else gate
+        for gate in rejected.gates
+    ]
     return Evaluation(
         leaderboard=_leaderboard(served, recipe, model, model_version),
         importance=importance(pd.DataFrame(), recipe.features, model, model_version),
-        gates=(
-            replace(beats, sentence=f"{beats.sentence} Until then {instead}.", is_warning=True),
-            Gate("calibration", True, f"No model has to be calibrated: {instead}."),
-            leaks,
-        ),
+        gates=tuple(gates),
     )
 
 

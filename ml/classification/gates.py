@@ -1,17 +1,13 @@
 """Conditions a classifier must meet before anybody sees its scores."""
 
 import numpy as np
-import pandas as pd
 
 from ml.classification.metrics import ece10
 from ml.classification.roc import roc_auc
-from ml.classification.single_feature import single_feature_auc
-from ml.encoding import fit_encoder
 from ml.evaluation import Gate
 from ml.uncertainty import interval
 
-LEAK_AUC = 0.98
-RULE_AUC = 0.995
+SUSPICIOUS_AUC = 0.98
 ECE_LIMIT = 0.05
 
 
@@ -82,37 +78,23 @@ def calibration_gate(label: np.ndarray, probability: np.ndarray, seed: int) -> G
     )
 
 
-def leakage_gate(
-    frame: pd.DataFrame,
-    label: np.ndarray,
-    features: list[str],
-    judged_auc: float,
-    leading: list[str],
-) -> Gate:
-    """No single feature separates the training rows almost perfectly (AUC above .98).
+def suspicion_gate(judged_auc: float, leading: list[str]) -> Gate:
+    """A warning when the champion ranks almost perfectly though the leakage alarm found nothing.
 
-    A champion above .995 without such a feature passes with a note that names its `leading`
-    features: the label is then likely to be a rule of them.
+    Many honest columns together may do so: nothing is stopped, and the `leading` two are named for
+    whoever looks.
     """
-    alone = single_feature_auc(fit_encoder(frame, features), frame, label)
-    name, strongest = max(alone.items(), key=lambda item: item[1], default=("none", 0.5))
-    passed = strongest <= LEAK_AUC
-    sentence = f"The strongest single feature is {name} with an AUC of {strongest:.4f}"
-    if not passed:
-        sentence += (
-            f", above {LEAK_AUC}: it knows the answer, so take it out of the features or look "
-            "only before as_of_date."
-        )
-    elif judged_auc > RULE_AUC:
-        sentence += (
-            f", but the champion's {judged_auc:.4f} says that {' and '.join(leading)} together "
-            "all but define the label: read it as a rule, not as a forecast."
-        )
-    else:
-        sentence += "."
+    passed = judged_auc <= SUSPICIOUS_AUC
     return Gate(
-        name="leakage",
+        name="suspicion",
         passed=passed,
-        sentence=sentence,
-        figures={"roc_auc": strongest, "limit": LEAK_AUC, "champion_roc_auc": judged_auc},
+        sentence=f"The champion's AUC is {judged_auc:.4f}"
+        + (
+            "."
+            if passed
+            else f", above {SUSPICIOUS_AUC}: honest data can do that, but look at "
+            f"{' and '.join(leading)} first."
+        ),
+        figures={"roc_auc": judged_auc, "limit": SUSPICIOUS_AUC},
+        is_warning=True,
     )

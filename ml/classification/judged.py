@@ -14,8 +14,8 @@ FEWEST_PER_CLASS = 20
 class Judged:
     """Labels, probabilities and 0/1 calls of rows that no fit behind them had seen, each (rows,).
 
-    A call compares the probability with a threshold that other rows chose. `training` holds the
-    rows the leakage alarm looks at, `base_rate` what they alone would promise everybody.
+    A call compares the probability with a threshold that other rows chose. `base_rate` is what
+    the training rows alone would promise everybody.
     """
 
     label: np.ndarray
@@ -23,7 +23,6 @@ class Judged:
     calls: dict[str, np.ndarray]
     champion: str
     protocol: str
-    training: pd.DataFrame
     base_rate: float
 
 

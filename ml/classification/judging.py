@@ -41,7 +41,6 @@ def _judge_by_date(
             f"time split: judged on {judging['as_of_date'].max():%Y-%m-%d}, trained on "
             f"{first:%Y-%m-%d} to {last:%Y-%m-%d} with answers known by then"
         ),
-        training=training,
         base_rate=shrunk_rate(labels(training, label)),
     )
     return judged, (served[champion],)
@@ -76,7 +75,6 @@ def _judge_by_fold(
             f"{FOLDS} folds of customers, one repeat, algorithm and calibration chosen inside "
             f"the other {FOLDS - 1}"
         ),
-        training=rows,
         # One number for all: a customer's own answer moves it by less than one row in n.
         base_rate=shrunk_rate(answers),
     )

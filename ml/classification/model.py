@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ml.classification.bands import bands
 from ml.classification.calibration import Member
 from ml.encoding import Encoder
 from ml.splits import customer_folds
@@ -14,11 +15,7 @@ from ml.storage import storable
 @storable
 @dataclass(frozen=True)
 class ChurnModel:
-    """Members by customer fold: five when cross-fitted, one, or none (everybody gets base_rate).
-
-    Risk bands compare odds with those of the base rate: `high` from twice them, `low` up to half
-    of them. Odds, unlike a multiple of the rate, leave room for `high` when most customers churn.
-    """
+    """Members by customer fold: five when cross-fitted, one, or none (everybody gets base_rate)."""
 
     members: tuple[Member, ...]
     base_rate: float
@@ -35,7 +32,10 @@ class ChurnModel:
         return [member.classifier.encoder for member in self.members]
 
     def probability(self, frame: pd.DataFrame) -> np.ndarray:
-        """Churn probability per row, from the member that never saw the customer."""
+        """Churn probability per row, from the member that never saw the customer.
+
+        The base rate where too little is known of a row.
+        """
         probability = np.full(len(frame), self.base_rate)
         for is_mine, member in self._assigned(frame):
             probability[is_mine] = member.probability(frame[is_mine])
@@ -53,10 +53,21 @@ class ChurnModel:
 
     def bands(self, probability: np.ndarray) -> np.ndarray:
         """`high`, `medium` or `low` per probability; never out of order."""
-        relative = probability / (1 - probability) * (1 - self.base_rate) / self.base_rate
-        return np.select([relative >= 2, relative <= 0.5], ["high", "low"], "medium")
+        return bands(probability, self.base_rate)
+
+    def basis(self, frame: pd.DataFrame) -> np.ndarray:
+        """How the score of each row comes about: `prior` where too little is known of it."""
+        basis = np.full(len(frame), "prior", dtype=object)
+        for is_mine, _ in self._assigned(frame):
+            basis[is_mine] = self.score_basis
+        return basis
 
     def _assigned(self, frame: pd.DataFrame) -> list[tuple[np.ndarray, Member]]:
+        """Each member with the rows it answers for: nobody's are those known too little."""
         folds = customer_folds(frame["customer_id"], max(len(self.members), 1))
-        assigned = [(folds == number, member) for number, member in enumerate(self.members)]
+        assigned = []
+        for number, member in enumerate(self.members):
+            is_mine = folds == number
+            is_mine[is_mine] = ~member.classifier.encoder.knows_too_little(frame[is_mine])
+            assigned.append((is_mine, member))
         return [(is_mine, member) for is_mine, member in assigned if is_mine.any()]

@@ -16,14 +16,15 @@ from ml.storage import storable
 class SpendModel:
     """Forecasters by customer fold, five when cross-fitted, else one; and their intervals.
 
-    `score_basis`: `model`, `cross_fitted`, `prior` (too little history: the mean) or `rule`
-    (the naive forecast serves).
+    `prior` answers for customers of whom too little is known. `score_basis`: `model`,
+    `cross_fitted`, `prior` (too little history: the mean) or `rule` (the naive forecast serves).
     """
 
     forecasters: tuple
     intervals: dict
     horizon_days: int
     score_basis: str
+    prior: "SpendModel | None" = None
 
     @property
     def encoders(self) -> list[Encoder]:
@@ -38,6 +39,17 @@ class SpendModel:
             if (folds == number).any():
                 expected[folds == number] = predicted(forecaster, frame[folds == number])
         return expected
+
+    def knows_too_little(self, frame: pd.DataFrame) -> np.ndarray:
+        """Rows that the forecasters cannot tell from anybody else: the prior answers for them."""
+        folds = customer_folds(frame["customer_id"], len(self.forecasters))
+        too_little = np.zeros(len(frame), dtype=bool)
+        if self.prior is None:
+            return too_little
+        for number, forecaster in enumerate(self.forecasters):
+            is_mine = folds == number
+            too_little[is_mine] = forecaster["encoder"].knows_too_little(frame[is_mine])
+        return too_little
 
     def contributions(self, frame: pd.DataFrame, features: list[str]) -> pd.DataFrame:
         """Money each feature adds to a row's forecast: the forecast minus the one without it.

@@ -28,7 +28,7 @@ SHAPE = {
     "rpt_churn": "segment_key varchar, segment_name varchar, risk_band varchar,"
     " probability_bin integer, bin_low double, bin_high double, customers bigint,"
     " expected_leavers double, revenue decimal(18,2), revenue_at_risk decimal(18,2),"
-    " horizon_days integer",
+    " horizon_days integer, rule varchar",
     "rpt_spend": "segment_key varchar, segment_name varchar, spend_decile integer,"
     " customers bigint, expected_spend decimal(18,2), avg_expected_spend decimal(18,2),"
     " avg_expected_spend_low decimal(18,2), avg_expected_spend_high decimal(18,2),"

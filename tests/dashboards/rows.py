@@ -121,6 +121,7 @@ def churn(random) -> list[dict]:
                         "revenue": revenue,
                         "revenue_at_risk": round(revenue * (low + 0.025), 2),
                         "horizon_days": 90,
+                        "rule": None,
                     }
                 )
     return rows

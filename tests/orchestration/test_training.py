@@ -7,22 +7,24 @@ from ml.classification.model import ChurnModel
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.spending.model import SpendModel
 from orchestration.model_store import ModelStore
-from orchestration.training import decided, training_run, verdicts
+from orchestration.promotion import decided
+from orchestration.training import training_run, verdicts
 
 PRIOR = ChurnModel((), 0.2, 61)
 LEARNT = SpendModel((), {}, 61, "model")
 NAMES = {"baseline": "", "calibration": "", "leakage": ""}
+TODAY = "2024-06-01"
 
 
 def trained(red: str = "", *, is_undecided: bool = False, is_leaky: bool = False) -> Trained:
     """A champion with a red gate or none, and a base rate that may serve in its place."""
-    others = tuple(Gate(name, name != red, "Said.") for name in ("calibration", "leakage"))
-    beats = Gate("baseline", red != "baseline", "Not shown.", is_undecided=is_undecided)
-    warned = Gate("baseline", False, "Base rate.", is_warning=True)
-    leaks = Gate("leakage", not is_leaky, "Leaks.")
-    humbler = Trained(PRIOR, Evaluation(gates=(warned, leaks)))
-    fallback = humbler if red == "baseline" else None
-    return Trained(LEARNT, Evaluation(gates=(beats, *others)), fallback=fallback)
+    leaks = Gate("leakage", not is_leaky and red != "leakage", "Leaks.")
+    gates = {name: Gate(name, name != red, "Not shown.") for name in ("baseline", "calibration")}
+    if is_undecided:
+        gates[red] = Gate(red, False, "Not shown.", is_undecided=True)
+    humbler = [Gate(name, name != red, "Base rate.", is_warning=name == red) for name in gates]
+    fallback = Trained(PRIOR, Evaluation(gates=(*humbler, leaks))) if red in gates else None
+    return Trained(LEARNT, Evaluation(gates=(*gates.values(), leaks)), fallback=fallback)
 
 
 @pytest.fixture
@@ -46,45 +48,51 @@ def stopping(chosen: Trained) -> list[str]:
 
 
 def test_a_champion_whose_gates_pass_serves(first):
-    chosen, is_promoted = decided(trained(), first, "churn")
-    assert is_promoted and chosen.model is LEARNT
-    assert training_run(chosen)["gate_result"] == "passed"
+    decision = decided(trained(), first, "churn", TODAY)
+    assert decision.is_promoted and decision.chosen.model is LEARNT
+    assert training_run(decision)["gate_result"] == "passed"
 
 
-def test_the_first_training_falls_back_on_the_baselines_answer_and_goes_on(first):
-    chosen, is_promoted = decided(trained("baseline"), first, "churn")
-    assert is_promoted and chosen.model is PRIOR
-    assert training_run(chosen)["gate_result"] == "baseline"
-    assert "baseline" not in stopping(chosen)
+@pytest.mark.parametrize("red", ["baseline", "calibration"])
+def test_the_first_training_falls_back_on_the_baselines_answer_and_goes_on(first, red):
+    decision = decided(trained(red), first, "churn", TODAY)
+    assert decision.is_promoted and decision.chosen.model is PRIOR
+    assert training_run(decision)["gate_result"] == red
+    assert stopping(decision.chosen) == []
 
 
 def test_a_fallback_in_service_is_no_model_to_protect(first):
     first.promote("churn", PRIOR, Evaluation())
-    chosen, is_promoted = decided(trained("baseline"), first, "churn")
-    assert is_promoted and chosen.model is PRIOR
+    decision = decided(trained("baseline"), first, "churn", TODAY)
+    assert decision.is_promoted and decision.chosen.model is PRIOR
 
 
 def test_a_worse_challenger_of_a_model_in_service_stops_the_run(serving):
-    chosen, is_promoted = decided(trained("baseline"), serving, "churn")
-    assert not is_promoted and chosen.model is LEARNT
-    assert stopping(chosen) == ["baseline"]
+    decision = decided(trained("baseline"), serving, "churn", TODAY)
+    assert not decision.is_promoted and decision.chosen.model is LEARNT
+    assert stopping(decision.chosen) == ["baseline"]
 
 
-def test_an_undecided_challenger_lets_the_model_in_service_go_on(serving):
-    chosen, is_promoted = decided(trained("baseline", is_undecided=True), serving, "churn")
-    assert not is_promoted and stopping(chosen) == []
-    assert "The model in service stays" in chosen.evaluation.gates[0].sentence
+@pytest.mark.parametrize(("red", "is_undecided"), [("baseline", True), ("calibration", False)])
+def test_a_challenger_that_may_be_as_good_lets_the_model_in_service_go_on(
+    serving, red, is_undecided
+):
+    decision = decided(trained(red, is_undecided=is_undecided), serving, "churn", TODAY)
+    assert not decision.is_promoted and stopping(decision.chosen) == []
+    said = {gate.name: gate.sentence for gate in decision.chosen.evaluation.gates}
+    assert "The model in service stays" in said[red]
 
 
-@pytest.mark.parametrize("gate", ["calibration", "leakage"])
-def test_the_other_gates_stop_even_a_first_training(first, gate):
-    chosen, is_promoted = decided(trained(gate), first, "churn")
-    assert not is_promoted and stopping(chosen) == [gate]
+def test_a_leak_stops_a_first_training(first):
+    decision = decided(trained("leakage"), first, "churn", TODAY)
+    assert not decision.is_promoted and stopping(decision.chosen) == ["leakage"]
 
 
-def test_a_leak_stops_the_fallback_too(first):
-    chosen, is_promoted = decided(trained("baseline", is_leaky=True), first, "churn")
-    assert not is_promoted and "leakage" in stopping(chosen)
+@pytest.mark.parametrize("store", ["first", "serving"])
+def test_a_leak_stops_the_fallback_too(store, request):
+    store = request.getfixturevalue(store)
+    decision = decided(trained("baseline", is_leaky=True), store, "churn", TODAY)
+    assert not decision.is_promoted and "leakage" in stopping(decision.chosen)
 
 
 def test_without_any_answer_every_check_says_why():

@@ -99,6 +99,25 @@ def test_sales_customers_are_told_that_their_answers_are_formulas(sales_customer
 
 
 @pytest.mark.matrix
+@pytest.mark.xdist_group("sales_customers")
+def test_their_churn_is_a_rule_and_called_so_wherever_it_is_shown(sales_customers):
+    assert_one_complete_score_per_active_customer(sales_customers, "score_churn", 1_000)
+    assert bases(sales_customers, "score_churn") == ["rule"]
+    run = sales_customers.execute(
+        "select gate_result, promoted, parameters from marts.rpt_model_runs where model = 'churn'"
+    ).fetchone()
+    assert run[:2] == ("leakage", True) and '"algorithm": "rule"' in run[2]
+    algorithms = sales_customers.execute(
+        "select distinct algorithm from marts.rpt_model_leaderboard "
+        "where model = 'churn' and is_champion"
+    ).fetchall()
+    assert algorithms == [("rule",)]
+    rules = sales_customers.execute("select distinct rule from marts.rpt_churn").fetchall()
+    assert len(rules) == 1
+    assert "days_since_last_purchase" in rules[0][0] and "support_tickets" in rules[0][0]
+
+
+@pytest.mark.matrix
 @pytest.mark.xdist_group("hillstrom")
 def test_hillstrom_is_segmented_by_what_was_known_before_the_mailing(hillstrom):
     assert headcount(hillstrom) == (64_000, 64_000)

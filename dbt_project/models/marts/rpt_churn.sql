@@ -8,6 +8,14 @@ customers as (
 
 ),
 
+ruling as (
+
+    -- No row where a model, or the base rate, serves.
+    select max(protocol) as rule from {{ ref('rpt_model_leaderboard') }}
+    where model = 'churn' and algorithm = 'rule' and is_champion
+
+),
+
 binned as (
 
     select
@@ -29,8 +37,12 @@ select
     cast(sum(cast(churn_probability as decimal(18, 9))) as double) as expected_leavers,
     cast(sum(recent_revenue) as decimal(18, 2)) as revenue,
     cast(sum(revenue_at_risk) as decimal(18, 2)) as revenue_at_risk,
-    max(churn_horizon_days) as horizon_days
+    max(churn_horizon_days) as horizon_days,
+    max(ruling.rule) as rule
 
 from binned
+
+left join ruling
+    on true
 
 group by segment_key, segment_name, risk_band, probability_bin
