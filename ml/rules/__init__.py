@@ -1,0 +1,1 @@
+"""Rules in words: who is likelier to leave, found on half of the customers, confirmed on the rest."""
