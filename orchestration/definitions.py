@@ -18,6 +18,8 @@ from orchestration.assets import (
     history,
     published,
     raw,
+    reasons,
+    rules,
     segments,
     spend,
 )
@@ -46,12 +48,14 @@ assets = [
     churn.churn_model,
     spend.spend_model,
     evidence.evidence,
+    rules.rules,
     segments.score_segments,
     churn.score_churn,
     spend.score_spend,
+    reasons.score_reasons,
     history.history(parsing.manifest(SOURCE)),
     dashboards.site,
-    published.generation(marts, graph=lambda: defs.resolve_asset_graph()),
+    published.generation([*marts, reasons.KEY], graph=lambda: defs.resolve_asset_graph()),
 ]
 
 everything = dg.AssetSelection.all()

@@ -1,1 +1,1 @@
-"""Rules in words: who is likelier to leave, found on half of the customers, confirmed on the rest."""
+"""Rules in words: who is likelier to leave, found on one half of the customers only."""

@@ -1,4 +1,4 @@
-"""The five marts of the site in a DuckDB file: a shop with history, and a snapshot business."""
+"""The marts of the site in a DuckDB file: a shop with history, and a snapshot business."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -24,6 +24,7 @@ SHAPE = {
     " probability_bin integer, bin_low double, bin_high double, customers bigint,"
     " expected_leavers double, revenue decimal(18,2), revenue_at_risk decimal(18,2),"
     " horizon_days integer",
+    "rpt_rules": "model varchar, rank integer, sentence varchar",
     "rpt_spend": "segment_key varchar, segment_name varchar, spend_decile integer,"
     " customers bigint, expected_spend decimal(18,2), avg_expected_spend decimal(18,2),"
     " avg_expected_spend_low decimal(18,2), avg_expected_spend_high decimal(18,2),"
@@ -41,6 +42,7 @@ def build(path: Path, history: bool = True) -> Path:
         "rpt_overview": rows.overview(random, history),
         "rpt_segment_summary": rows.segments(random, history),
         "rpt_churn": rows.churn(random),
+        "rpt_rules": rows.rules() if history else [],
         "rpt_spend": rows.spend(random) if history else [],
         "rpt_model_quality": rows.quality(random, history),
     }

@@ -101,11 +101,8 @@ def test_a_sensitive_column_makes_no_rule():
 def test_rules_of_one_run_are_not_rewordings_of_each_other():
     frame = customers().assign(has_churned=lambda rows: rows["tickets_90d"] > 2)
     twins = Roles((*ROLES.columns, described("copy", {"role": "feature"})))
-    found = mine(frame.assign(copy=frame["tickets_90d"]), twins, "churn")
-    assert len(found) == 1
-    assert found.iloc[0]["sentence"].startswith(
-        ("Tickets in 90 days at least 3 –", "Copy at least")
-    )
+    (found,) = mine(frame.assign(copy=frame["tickets_90d"]), twins, "churn").itertuples()
+    assert found.sentence.startswith(("Tickets in 90 days at least 3 –", "Copy at least 3 –"))
 
 
 def test_missing_values_can_be_a_condition():
