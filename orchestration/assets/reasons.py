@@ -1,6 +1,7 @@
 """Reasons: what moved each customer's scores most, in sentences, and the proof that they add up."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import dagster as dg
 import numpy as np
@@ -10,6 +11,9 @@ from orchestration.resources import Warehouse
 from orchestration.roles import roles
 from orchestration.scoring import CURRENT, known_features
 from orchestration.settings import RunSettings
+
+if TYPE_CHECKING:
+    from ml.frames import Roles
 
 KEY = dg.AssetKey(["scores", "score_reasons"])
 MODELS = ("churn", "spend")
@@ -33,24 +37,24 @@ CHECKS = {
 )
 def score_reasons(warehouse: Warehouse, settings: RunSettings) -> Iterator:
     """The strongest reasons behind every score: exact contributions in business words."""
-    yield from write_reasons(warehouse, settings)
+    yield from write_reasons(warehouse, roles(settings.source), settings.reasons)
 
 
 def write_reasons(
-    warehouse: Warehouse, settings: RunSettings
+    warehouse: Warehouse, known: "Roles", most: int
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
     """Explain with the models in service, in chunks; a red check leaves the table as it was."""
     from ml import reasons
     from ml.explanation.usual import usuals
 
-    customers, known = warehouse.read(CURRENT), roles(settings.source)
+    customers = warehouse.read(CURRENT)
     serving = {name: warehouse.models.load(name) for name in MODELS if warehouse.models.has(name)}
     usual = usuals(customers, known)
     gaps, silent, rows = dict.fromkeys(serving, 0.0), 0, 0
     of = as_of_date(warehouse) if serving else None
     with warehouse.replacing("scores.score_reasons", of=of) as swap:
         for name, model in serving.items():
-            explained = reasons.explain(name, model, customers, known, usual, settings.reasons)
+            explained = reasons.explain(name, model, customers, known, usual, most)
             with known_features(name):
                 for part in explained:
                     swap.add(part.rows)
