@@ -4,6 +4,7 @@ import pytest
 
 from tests.orchestration.scores import (
     assert_one_complete_score_per_active_customer,
+    assert_reasons_for_every_score,
     bases,
     booked,
     champion,
@@ -46,6 +47,7 @@ def telecom_cdr(walk):
 
 @pytest.mark.xdist_group("telco_churn")
 def test_telco_churn_is_scored_by_models_that_never_saw_the_answer(telco_churn):
+    assert_reasons_for_every_score(telco_churn)
     assert headcount(telco_churn) == (7_043, 7_043)
     for table in ("score_segments", "score_churn"):
         assert_one_complete_score_per_active_customer(telco_churn, table, 7_043)
@@ -93,6 +95,7 @@ def test_without_answers_there_are_segments_and_no_known_leavers(customer_person
 @pytest.mark.matrix
 @pytest.mark.xdist_group("sales_customers")
 def test_sales_customers_are_told_that_their_answers_are_formulas(sales_customers):
+    assert_reasons_for_every_score(sales_customers)
     assert headcount(sales_customers) == (1_000, 1_000)
     assert fates(sales_customers) == {"accepted": 1_000}
     assert bases(sales_customers, "score_spend") == ["rule"]
@@ -116,6 +119,7 @@ def test_hillstrom_is_segmented_by_what_was_known_before_the_mailing(hillstrom):
 @pytest.mark.matrix
 @pytest.mark.xdist_group("telecom_cdr")
 def test_telecom_cdr_is_scored_whole_by_models_that_never_saw_the_answer(telecom_cdr):
+    assert_reasons_for_every_score(telecom_cdr)
     assert headcount(telecom_cdr) == (1_000, 1_000)
     assert fates(telecom_cdr) == {"accepted": 1_000}
     assert booked(telecom_cdr) == "59860.97"
