@@ -1,6 +1,6 @@
 """What a page is: one question, one mart that answers it, a few figures."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dashboards import words
 from dashboards.figure import Figure
+from dashboards.listing import Listing
 
 MOST_ROWS = 300
 templates = Environment(
@@ -65,6 +66,12 @@ class Page:
     figures: Callable[[pd.DataFrame], list[Figure]]
     empty: str
     lead: Callable[[pd.DataFrame], str] | None = None
+    listing: Listing | None = None
+
+    @property
+    def marts(self) -> list[str]:
+        """Everything the page reads."""
+        return [self.mart, *([self.listing.mart] if self.listing else [])]
 
     @property
     def file(self) -> str:
@@ -90,8 +97,10 @@ class Page:
         columns = list(self.columns)
         return rows[columns].sort_values(columns, kind="stable", ignore_index=True)
 
-    def render(self, rows: pd.DataFrame, stamp: Stamp, pages: tuple["Page", ...]) -> str:
-        """HTML of the page from the rows of its mart, in any order."""
+    def render(
+        self, rows: pd.DataFrame, stamp: Stamp, pages: tuple["Page", ...], lines: Sequence[str]
+    ) -> str:
+        """HTML of the page from the rows of its mart, in any order, and its listing's lines."""
         rows = self.ordered(rows)
         cards = self.cards(rows) if len(rows) else []
         return templates.get_template("page.html").render(
@@ -102,6 +111,7 @@ class Page:
             lead=self.lead(rows) if self.lead and len(rows) else "",
             cards=[(card, self.cell(rows, card.row, card.column)) for card in cards],
             figures=self.figures(rows) if len(rows) else [],
+            lines=lines,
             left=[
                 place for place, kind in enumerate(self.columns.values()) if kind in words.WORDED
             ],

@@ -13,7 +13,10 @@ class Said:
 
 
 class Reading(HTMLParser):
-    """One page. `cards` are (row, column, said), `drawings` are (title, JSON as said)."""
+    """One page. `cards` are (row, column, said), `drawings` are (title, JSON as said).
+
+    `lines` are those of its listing.
+    """
 
     def __init__(self, page: str):
         super().__init__()
@@ -23,6 +26,7 @@ class Reading(HTMLParser):
         self.table: list[list[Said]] = []
         self.cards: list[tuple[int, str, Said]] = []
         self.drawings: list[tuple[str, Said]] = []
+        self.lines: list[Said] = []
         self._said: Said | None = None
         self.feed(page)
         self.close()
@@ -43,12 +47,15 @@ class Reading(HTMLParser):
             self.cards.append((int(given["data-row"]), given["data-column"], self._said))
         elif tag == "data":
             self._said.exact = given["value"]
+        elif given.get("class") == "line":
+            self._said = Said()
+            self.lines.append(self._said)
         elif tag == "script" and given.get("class") == "drawing":
             self._said = Said()
             self.drawings.append((given["data-title"], self._said))
 
     def handle_endtag(self, tag):
-        if tag in ("td", "data", "script"):
+        if tag in ("td", "data", "script", "li", "p"):
             self._said = None
 
     def handle_data(self, data):

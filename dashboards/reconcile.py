@@ -18,11 +18,12 @@ def differences(folder: Path, read: Callable[[str], pd.DataFrame]) -> list[str]:
     Covers table cells, cards, titles and every drawn point, and names charts that are empty.
     `read` is the function the site was written with.
     """
-    return [
-        difference
-        for page in PAGES
-        for difference in page_differences(page, folder / page.file, read(page.mart))
-    ]
+    found = []
+    for page in PAGES:
+        found += page_differences(page, folder / page.file, read(page.mart))
+        if page.listing and (folder / page.file).is_file():
+            found += listing(page, folder / page.file, read(page.listing.mart))
+    return found
 
 
 def page_differences(page: Page, path: Path, rows: pd.DataFrame) -> Iterator[str]:
@@ -35,6 +36,14 @@ def page_differences(page: Page, path: Path, rows: pd.DataFrame) -> Iterator[str
     for check in (table, cards, titles, drawings):
         for difference in check(page, reading, rows):
             yield f"{page.file}: {difference}"
+
+
+def listing(page: Page, path: Path, rows: pd.DataFrame) -> Iterator[str]:
+    """The lines of the listing are the mart's, all of them and in its order."""
+    said = [line.shown for line in Reading(path.read_text(encoding="utf-8")).lines]
+    expected = page.listing.lines(rows) or [page.listing.empty]
+    if said != expected:
+        yield f"{page.file}: the listing reads {said}, {page.listing.mart} says {expected}."
 
 
 def table(page: Page, reading: Reading, rows: pd.DataFrame) -> Iterator[str]:

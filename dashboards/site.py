@@ -24,7 +24,8 @@ def write_site(read: Callable[[str], pd.DataFrame], folder: Path, stamp: Stamp) 
     written = []
     for page in PAGES:
         path = folder / page.file
-        path.write_bytes(page.render(read(page.mart), stamp, PAGES).encode())
+        lines = page.listing.lines(read(page.listing.mart)) if page.listing else ()
+        path.write_bytes(page.render(read(page.mart), stamp, PAGES, lines).encode())
         written.append(path)
     for shared in (TEMPLATES / "site.css", TEMPLATES / "site.js", PLOTLY):
         written.append(Path(shutil.copyfile(shared, folder / shared.name)))

@@ -2,21 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from ml.described import Column, checked, described
 from ml.leakage.declared import late_columns, leakage_overrides
-
-ROLES = ("key", "feature", "label", "sensitive", "evidence")
-
-
-@dataclass(frozen=True)
-class Column:
-    """One described column of a feature model or of the source's customer attributes."""
-
-    name: str
-    role: str
-    concept: str
-    label: str
-    segmenting: bool
-    baseline: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -46,29 +33,20 @@ class Roles:
         return [c.name for c in self.columns if c.role == "feature" and model in c.baseline]
 
     def concept(self, name: str) -> str:
-        """The group a feature belongs to in reasons; `other` when none is given."""
+        """The group a feature belongs to in reasons; itself when none is given."""
         return self._described(name).concept
 
     def label(self, name: str) -> str:
         """The business word for a column; its own name in words when none is given."""
         return self._described(name).label
 
+    def unit(self, name: str) -> str:
+        """How its numbers are written: `money`, `share` (as a percentage) or `number`."""
+        return self._described(name).unit
+
     def _described(self, name: str) -> Column:
         found = (column for column in self.columns if column.name == name)
         return next(found, described(name, {"role": "evidence"}))
-
-
-def described(name: str, meta: dict) -> Column:
-    """A column from its yml meta, with a default for everything but the role."""
-    baseline = meta.get("baseline") or ()
-    return Column(
-        name=name,
-        role=meta["role"],
-        concept=str(meta.get("concept") or "other"),
-        label=str(meta.get("label") or name.replace("_", " ")),
-        segmenting=bool(meta.get("segmenting", False)),
-        baseline=(baseline,) if isinstance(baseline, str) else tuple(baseline),
-    )
 
 
 def roles(manifest: dict, source: str) -> Roles:
@@ -80,7 +58,8 @@ def roles(manifest: dict, source: str) -> Roles:
     Raises
     ------
     ValueError
-        A role is unknown, two models give one column different roles, or an override no reason.
+        A role or unit is unknown, two models give one column different roles, or an override no
+        reason.
     """
     found: dict[str, Column] = {}
     nodes = sorted(manifest["nodes"].values(), key=lambda node: node["name"])
@@ -89,7 +68,8 @@ def roles(manifest: dict, source: str) -> Roles:
         for name, entry in node.get("columns", {}).items():
             meta = {**entry.get("meta", {}), **entry.get("config", {}).get("meta", {})}
             if "role" in meta:
-                column = _checked(described(name, meta), node["name"])
+                column = described(name, meta, str(entry.get("data_type") or ""))
+                column = checked(column, node["name"])
                 found[name] = _agreed(found.get(name), column, node["name"])
     return Roles(tuple(found.values()), late_columns(nodes), leakage_overrides(nodes))
 
@@ -99,15 +79,6 @@ def _describes_features(node: dict, source: str) -> bool:
         return False
     is_feature_model = "features" in node.get("fqn", []) and node["name"].startswith("feat_")
     return is_feature_model or node["name"] == f"stg_{source}__customer_attributes"
-
-
-def _checked(column: Column, model: str) -> Column:
-    if column.role not in ROLES:
-        raise ValueError(
-            f"Column {column.name} of model {model} has the unknown role '{column.role}': "
-            f"write one of {', '.join(ROLES)} in its yml."
-        )
-    return column
 
 
 def _agreed(earlier: Column | None, column: Column, model: str) -> Column:

@@ -9,7 +9,7 @@ import dagster as dg
 import typer
 from rich.console import Console
 
-from orchestration import docs, execution, forget, options, places, reports
+from orchestration import docs, execution, explain, forget, options, places, reports
 from orchestration.arguments import Source, known
 from orchestration.errors import refusal
 from orchestration.interrupts import STOPPING
@@ -26,6 +26,7 @@ app = typer.Typer(
 )
 console = Console(highlight=False, soft_wrap=True)
 app.command()(docs.docs)
+app.command()(explain.explain)
 app.command()(forget.forget)
 app.command("new-source")(new_source)
 
@@ -44,12 +45,14 @@ def run(
     max_rejected: Annotated[
         float, typer.Option(min=0, max=1, help="Share of a file's rows that may be rejected.")
     ] = 0.05,
+    reasons: Annotated[int, typer.Option(min=3, help="Reasons kept per customer and model.")] = 3,
     refresh: Annotated[bool, typer.Option(help="Keep the models; only score anew.")] = False,
 ) -> None:
     """Raw files to a published generation."""
     root = known(source)
     settings = {"source": source, "data": data, "as_of": as_of, "seed": seed, "segments": segments}
     settings |= {"encoding": encoding, "allow_empty": allow_empty, "max_rejected": max_rejected}
+    settings |= {"reasons": reasons}
     options.require_usable(settings)
     generations.require_writable(root)
     with run_lock(root):

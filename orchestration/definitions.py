@@ -18,6 +18,8 @@ from orchestration.assets import (
     history,
     published,
     raw,
+    reasons,
+    rules,
     segments,
     spend,
     strategic,
@@ -49,13 +51,15 @@ assets = [
     spend.spend_model,
     *([strategic.strategic_model] if SURROGATE else []),
     evidence.evidence(more=SURROGATE),
+    rules.rules,
     segments.score_segments,
     segments.cluster_points,
     churn.score_churn,
     spend.score_spend,
+    reasons.score_reasons,
     history.history(parsing.manifest(SOURCE)),
     dashboards.site,
-    published.generation(marts, graph=lambda: defs.resolve_asset_graph()),
+    published.generation([*marts, reasons.KEY], graph=lambda: defs.resolve_asset_graph()),
 ]
 
 everything = dg.AssetSelection.all()

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -77,7 +78,14 @@ class Warehouse(dg.ConfigurableResource):
             }
 
     def replace(self, relation: str, rows: pd.DataFrame, of: date | None = None) -> int:
-        """Swap in `rows` for those of one as_of_date, or for the whole table; none leave none.
+        """Swap in `rows` for those of one as_of_date, or for the whole table; none leave none."""
+        with self.replacing(relation, of) as swap:
+            swap.add(rows)
+        return len(rows)
+
+    @contextmanager
+    def replacing(self, relation: str, of: date | None = None) -> Iterator["Swap"]:
+        """Swap in rows part by part: all of them, or none once cancelled or stopped by an error.
 
         Columns are matched by name and cast by the table, whose shape dbt owns.
         """
@@ -86,8 +94,22 @@ class Warehouse(dg.ConfigurableResource):
         with self.connect() as connection:
             connection.begin()
             connection.execute(f"delete from {table} {outdated}", values)
-            if len(rows):
-                connection.register("incoming", rows)
-                connection.execute(f"insert into {table} by name select * from incoming")
-            connection.commit()
-        return len(rows)
+            swap = Swap(connection, table)
+            yield swap
+            if not swap.is_cancelled:
+                connection.commit()
+
+
+@dataclass
+class Swap:
+    """Rows on their way into a table; `is_cancelled` leaves the table as it was."""
+
+    connection: duckdb.DuckDBPyConnection
+    table: str
+    is_cancelled: bool = False
+
+    def add(self, rows: pd.DataFrame) -> None:
+        if len(rows):
+            self.connection.register("incoming", rows)
+            self.connection.execute(f"insert into {self.table} by name select * from incoming")
+            self.connection.unregister("incoming")

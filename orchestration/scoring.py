@@ -1,6 +1,7 @@
 """From a model in service to a score table: score every active customer once, and check it."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 
 import dagster as dg
@@ -39,7 +40,8 @@ def write_scores(
     serving = warehouse.models.load(model) if warehouse.models.has(model) else None
     scores, wanted = NOBODY, customers["customer_id"].head(0)
     if serving is not None:
-        scores, wanted = scored(model, serving, score, customers), customers["customer_id"]
+        with known_features(model):
+            scores, wanted = score(serving, customers), customers["customer_id"]
     faults = problems(scores, wanted)
     news = unseen(serving.encoders if serving else (), customers)
     if not faults and not familiarity.is_strange(news):
@@ -64,17 +66,13 @@ def write_scores(
     yield familiarity.checked(table, news)
 
 
-def scored(
-    model: str,
-    serving: object,
-    score: Callable[[object, pd.DataFrame], pd.DataFrame],
-    customers: pd.DataFrame,
-) -> pd.DataFrame:
-    """Scores of all customers; refuses when a feature that the model reads has gone."""
+@contextmanager
+def known_features(model: str) -> Iterator[None]:
+    """Refuse, by name, a feature that the model in service reads and that has gone."""
     from ml.values import MissingColumn
 
     try:
-        return score(serving, customers)
+        yield
     except MissingColumn as missing:
         raise refusal(
             USAGE,

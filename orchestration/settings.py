@@ -33,6 +33,9 @@ class RunSettings(dg.ConfigurableResource):
     max_rejected: float = Field(
         default=0.05, ge=0, le=1, description="Share of a file's rows that may be rejected, 0 to 1."
     )
+    reasons: int = Field(
+        default=3, ge=3, description="Reasons kept per customer and model, the strongest first."
+    )
 
     def setup_for_execution(self, context: dg.InitResourceContext) -> None:
         """Refuse another business: its tables are not in this code location."""

@@ -5,6 +5,7 @@ import pandas as pd
 from dashboards import words
 from dashboards.figure import Figure
 from dashboards.figures import churn
+from dashboards.listing import Listing
 from dashboards.page import Card, Page
 
 RULED = "It reproduces every known answer, so nothing was learnt and nothing is forecast."
@@ -34,6 +35,20 @@ def figures(rows: pd.DataFrame) -> list[Figure]:
     return [churn.money(rows), churn.spread(rows), churn.leavers(rows)]
 
 
+def rules(rows: pd.DataFrame) -> list[str]:
+    return rows[rows["model"].eq("churn")].sort_values("rank")["sentence"].tolist()
+
+
+RULES = Listing(
+    title="Who is likelier to leave than others",
+    note="Groups found among one half of the customers and confirmed on the other half, whose"
+    " figures these are. In brackets: where the figure lies, with 95 % for the whole list at once.",
+    mart="marts.rpt_rules",
+    sentences=rules,
+    empty="No group is shown to leave more often than others: what half of the customers suggested"
+    " the other half did not confirm, or too few outcomes are known.",
+)
+
 PAGE = Page(
     slug="churn",
     name="Churn",
@@ -55,5 +70,6 @@ PAGE = Page(
     },
     cards=cards,
     figures=figures,
+    listing=RULES,
     empty="Nobody can be said to be leaving: no customer is active, or no outcome is known yet.",
 )

@@ -41,7 +41,7 @@ class Profile:
         concepts: set[str] = set()
         for position in np.argsort(-np.abs(self.deviations), kind="stable"):
             concept = roles.concept(self.columns[position])
-            if abs(self.deviations[position]) < STANDS_OUT or concept in concepts - {"other"}:
+            if abs(self.deviations[position]) < STANDS_OUT or concept in concepts:
                 continue
             concepts.add(concept)
             chosen.append(int(position))

@@ -17,7 +17,7 @@ CHECK = "every_figure_equals_sql"
 
 @dg.asset(
     key=SITE,
-    deps=[page.mart.split(".") for page in PAGES],
+    deps=[mart.split(".") for page in PAGES for mart in page.marts],
     group_name="dashboards",
     kinds={"plotly"},
     owners=["team:analytics"],

@@ -35,6 +35,7 @@ def warehouse(tmp_path_factory):
                         f"update {mart} set {column} = ? where segment_key = ?", [name, key]
                     )
             connection.execute(f"update {mart} set segment_key = ? || segment_key", [everywhere])
+        connection.execute("update marts.rpt_rules set sentence = ?", [everywhere])
         for column in ("label", "sentence"):
             connection.execute(f"update marts.rpt_overview set {column} = ?", [everywhere])
         for column in ("label", "algorithm", "protocol"):

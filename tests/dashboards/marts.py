@@ -29,6 +29,7 @@ SHAPE = {
     " probability_bin integer, bin_low double, bin_high double, customers bigint,"
     " expected_leavers double, revenue decimal(18,2), revenue_at_risk decimal(18,2),"
     " horizon_days integer, rule varchar",
+    "rpt_rules": "model varchar, rank integer, sentence varchar",
     "rpt_spend": "segment_key varchar, segment_name varchar, spend_decile integer,"
     " customers bigint, expected_spend decimal(18,2), avg_expected_spend decimal(18,2),"
     " avg_expected_spend_low decimal(18,2), avg_expected_spend_high decimal(18,2),"
@@ -47,6 +48,7 @@ def build(path: Path, history: bool = True) -> Path:
         "rpt_segment_summary": rows.segments(random, history),
         "rpt_clusters": clusters.numbers() + clusters.points(random),
         "rpt_churn": rows.churn(random),
+        "rpt_rules": rows.rules() if history else [],
         "rpt_spend": rows.spend(random) if history else [],
         "rpt_model_quality": rows.quality(random, history),
     }

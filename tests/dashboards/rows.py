@@ -100,6 +100,14 @@ def segments(random, history: bool) -> list[dict]:
     ]
 
 
+def rules() -> list[dict]:
+    return [
+        {"model": "churn", "rank": 2, "sentence": "Age at most 30 – 1.8 times likelier to leave."},
+        {"model": "churn", "rank": 1, "sentence": "Plan: basic – 2.4 times likelier to leave."},
+        {"model": "response", "rank": 1, "sentence": "Plan: plus – 3.1 times likelier to respond."},
+    ]
+
+
 def churn(random) -> list[dict]:
     rows = []
     for centre, (key, (name, _, _)) in zip((1, 2, 8, 4, 5), SEGMENTS.items(), strict=True):

@@ -89,6 +89,20 @@ def test_an_empty_chart_is_found(site, shop):
     assert any("is empty" in found for found in differences(site, reader(shop)))
 
 
+def test_a_rule_that_is_reworded_dropped_or_out_of_order_is_found(site, shop):
+    page = site / "churn.html"
+    html = page.read_text()
+    first, second = ("Plan: basic – 2.4 times", "Age at most 30 – 1.8 times")
+    for other in (
+        html.replace("2.4 times", "2.5 times"),
+        html.replace(f'<li class="line" dir="auto">{second} likelier to leave.</li>', ""),
+        html.replace(first, "@").replace(second, first).replace("@", second),
+    ):
+        assert other != html
+        page.write_text(other)
+        assert any("the listing reads" in found for found in differences(site, reader(shop)))
+
+
 def test_a_missing_page_is_found(site, shop):
     (site / "spend.html").unlink()
     assert differences(site, reader(shop)) == ["spend.html is missing from the site."]

@@ -2,6 +2,7 @@ import duckdb
 import pytest
 
 from dashboards.pages import PAGES
+from dashboards.reading import Reading
 from dashboards.site import write_site
 from tests.dashboards.marts import STAMP, reader
 
@@ -116,3 +117,18 @@ def test_a_business_without_money_gets_sentences_instead_of_flat_charts(shop, tm
     write_site(reader(shop), tmp_path / "site", STAMP)
     assert "no revenue that could be at risk" in (tmp_path / "site" / "churn.html").read_text()
     assert "no spend per customer" in (tmp_path / "site" / "segments.html").read_text()
+
+
+def test_the_churn_page_lists_its_own_rules_in_their_order(shop, tmp_path):
+    write_site(reader(shop), tmp_path / "site", STAMP)
+    page = Reading((tmp_path / "site" / "churn.html").read_text())
+    assert [line.shown for line in page.lines] == [
+        "Plan: basic – 2.4 times likelier to leave.",
+        "Age at most 30 – 1.8 times likelier to leave.",
+    ]
+
+
+def test_where_no_rule_is_confirmed_the_churn_page_says_so(snapshot, tmp_path):
+    write_site(reader(snapshot), tmp_path / "site", STAMP)
+    (line,) = Reading((tmp_path / "site" / "churn.html").read_text()).lines
+    assert line.shown.startswith("No group is shown to leave more often than others")

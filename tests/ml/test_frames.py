@@ -76,7 +76,34 @@ def test_words_for_a_column_default_to_its_name():
     assert read.label("recency_days") == "days since last order"
     assert read.concept("recency_days") == "recency"
     assert read.label("order_count") == "order count"
-    assert read.concept("contract") == "other"
+    assert read.label("orders_30d") == "orders in 30 days"
+    assert read.concept("contract") == "contract"
+
+
+def test_numbers_are_money_or_shares_by_type_and_name_unless_the_yml_says_otherwise():
+    nodes = manifest(
+        model(
+            "feat_rfm",
+            "features",
+            {
+                "spend": {"role": "feature"},
+                "minutes": {"role": "feature", "unit": "number"},
+                "weekend_share": {"role": "feature"},
+                "visits": {"role": "feature"},
+            },
+        )
+    )
+    for column in ("spend", "minutes", "weekend_share"):
+        nodes["nodes"]["model.clientele.feat_rfm"]["columns"][column]["data_type"] = "decimal(18,2)"
+    read = roles(nodes, "telco")
+    units = [read.unit(name) for name in ("spend", "minutes", "weekend_share", "visits")]
+    assert units == ["money", "number", "share", "number"]
+
+
+def test_an_unknown_unit_is_refused_by_model_and_column():
+    nodes = manifest(model("feat_rfm", "features", {"spend": {"role": "feature", "unit": "euro"}}))
+    with pytest.raises(ValueError, match=r"Column spend of model feat_rfm .* unit 'euro'"):
+        roles(nodes, "telco")
 
 
 def test_meta_directly_on_the_column_counts_too():

@@ -8,6 +8,10 @@ CONTRACT = {
     "scores.score_spend": (
         f"{SCORED} expected_spend expected_spend_low expected_spend_high horizon_days score_basis"
     ),
+    "scores.score_reasons": (
+        "customer_id as_of_date model rank feature feature_value contribution direction sentence "
+        "model_version"
+    ),
     "marts.dim_customers": (
         "customer_id as_of_date signed_up_on tenure_days recency_days frequency monetary r_score "
         "f_score m_score rfm_segment segment_key segment_name strategic_segment churn_probability "
@@ -47,6 +51,10 @@ CONTRACT = {
     "marts.rpt_calibration": "model bin_low bin_high customers mean_predicted observed_rate",
     "marts.rpt_gains": "model decile customers positives cumulative_share lift",
     "marts.rpt_feature_importance": "model feature mean_absolute_contribution share",
+    "marts.rpt_rules": (
+        "model rank sentence conditions customers rate base_rate lift low high found_on "
+        "confirmed_on"
+    ),
     "marts.rpt_erasures": (
         "erasure_number erased_at as_of_date tables_changed rows_removed generations_replaced "
         "is_verified"

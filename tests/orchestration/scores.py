@@ -20,6 +20,23 @@ def assert_one_complete_score_per_active_customer(
     assert strangers == 0
 
 
+def assert_reasons_for_every_score(published: duckdb.DuckDBPyConnection) -> None:
+    """One to three sentences per score of churn and spend, ranked without a gap, and no others."""
+    for model in ("churn", "spend"):
+        wrong = published.execute(
+            f"""
+            with reasons as (
+                select customer_id, count(sentence) as said, max(rank) as last
+                from scores.score_reasons where model = $1 group by customer_id
+            )
+            select count(*) from scores.score_{model} as score full join reasons using (customer_id)
+            where score.customer_id is null or said is null or said > 3 or last <> said
+            """,
+            [model],
+        ).fetchone()
+        assert wrong == (0,), model
+
+
 def champion(published: duckdb.DuckDBPyConnection, model: str, metric: str) -> float:
     """A figure of the algorithm in service."""
     return published.execute(

@@ -9,6 +9,7 @@ from sklearn.metrics import roc_auc_score
 from tests.orchestration.contract import CONTRACT
 from tests.orchestration.scores import (
     assert_one_complete_score_per_active_customer,
+    assert_reasons_for_every_score,
     champion,
     headcount,
 )
@@ -32,6 +33,10 @@ def test_every_active_customer_has_one_complete_score(published, table):
     assert customers == 5_000
     assert 1_000 < active < 5_000
     assert_one_complete_score_per_active_customer(published, table, active)
+
+
+def test_every_score_has_its_reasons(published):
+    assert_reasons_for_every_score(published)
 
 
 def test_the_manifest_names_the_files_it_came_from(demo):

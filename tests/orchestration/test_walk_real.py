@@ -4,6 +4,7 @@ import pytest
 
 from tests.orchestration.scores import (
     assert_one_complete_score_per_active_customer,
+    assert_reasons_for_every_score,
     booked,
     champion,
     fates,
@@ -27,6 +28,7 @@ def online_retail(walk):
 
 @pytest.mark.xdist_group("cdnow")
 def test_cdnow_is_scored_whole_and_reaches_its_figure(cdnow):
+    assert_reasons_for_every_score(cdnow)
     assert headcount(cdnow) == (23_570, 23_570)
     for table in ("score_segments", "score_churn", "score_spend"):
         assert_one_complete_score_per_active_customer(cdnow, table, 23_570)
@@ -57,6 +59,7 @@ def test_online_retail_survives_its_dirt_and_counts_it(online_retail):
 
 @pytest.mark.xdist_group("online_retail")
 def test_online_retail_scores_every_active_customer(online_retail):
+    assert_reasons_for_every_score(online_retail)
     customers, active = headcount(online_retail)
     assert customers > 5_800
     for table in ("score_segments", "score_churn", "score_spend"):

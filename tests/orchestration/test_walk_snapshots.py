@@ -4,6 +4,7 @@ import pytest
 
 from tests.orchestration.scores import (
     assert_one_complete_score_per_active_customer,
+    assert_reasons_for_every_score,
     bases,
     booked,
     champion,
@@ -40,6 +41,7 @@ def hillstrom(walk):
 
 @pytest.mark.xdist_group("telco_churn")
 def test_telco_churn_is_scored_by_models_that_never_saw_the_answer(telco_churn):
+    assert_reasons_for_every_score(telco_churn)
     assert headcount(telco_churn) == (7_043, 7_043)
     for table in ("score_segments", "score_churn"):
         assert_one_complete_score_per_active_customer(telco_churn, table, 7_043)
@@ -87,6 +89,7 @@ def test_without_answers_there_are_segments_and_no_known_leavers(customer_person
 @pytest.mark.matrix
 @pytest.mark.xdist_group("sales_customers")
 def test_sales_customers_are_told_that_their_answers_are_formulas(sales_customers):
+    assert_reasons_for_every_score(sales_customers)
     assert headcount(sales_customers) == (1_000, 1_000)
     assert fates(sales_customers) == {"accepted": 1_000}
     assert bases(sales_customers, "score_spend") == ["rule"]

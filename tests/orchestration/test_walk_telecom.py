@@ -11,6 +11,7 @@ from orchestration.forgetting.traces import Traces
 from tests.first_steps import first_steps
 from tests.orchestration.scores import (
     assert_one_complete_score_per_active_customer,
+    assert_reasons_for_every_score,
     bases,
     booked,
     fates,
@@ -55,6 +56,7 @@ def forgotten(home, numbers) -> Home:
 
 def test_telecom_cdr_is_scored_whole_by_models_that_never_saw_the_answer(home):
     with home.published(SOURCE) as published:
+        assert_reasons_for_every_score(published)
         assert headcount(published) == (1_000, 1_000)
         assert fates(published) == {"accepted": 1_000}
         assert booked(published) == "59860.97"

@@ -1,0 +1,1 @@
+"""Rules in words: who is likelier to leave, found on one half of the customers only."""
