@@ -36,6 +36,15 @@ class Member:
         """Calibrated probability per row."""
         return self.sigmoid.probability(self.classifier.log_odds(frame))
 
+    def contributions(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Calibrated log-odds each feature adds to a row against `bias`: rows x features."""
+        return self.sigmoid.slope * self.classifier.contributions(frame)
+
+    @property
+    def bias(self) -> float:
+        """Calibrated log-odds of a row to which no feature adds anything."""
+        return float(self.sigmoid.calibrated(self.classifier.bias))
+
     def called(self, frame: pd.DataFrame) -> np.ndarray:
         """1.0 per row whose probability reaches the threshold, else 0.0."""
         return (self.probability(frame) >= self.threshold).astype(float)

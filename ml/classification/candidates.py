@@ -37,6 +37,11 @@ class Classifier:
         by_column = pd.DataFrame(added.T, index=self.encoder.origins, columns=frame.index)
         return by_column.groupby(level=0).sum().T
 
+    @property
+    def bias(self) -> float:
+        """What the contributions of a row have to be added to, to be its log-odds."""
+        return float(np.mean([part.bias for part in self.parts]))
+
 
 @dataclass(frozen=True)
 class Recipe:

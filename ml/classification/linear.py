@@ -50,6 +50,11 @@ class Linear:
             added[:, self.column[term]] += coefficient * centred
         return added
 
+    @property
+    def bias(self) -> float:
+        """Log-odds of a row whose every term is average."""
+        return self.intercept + float(self.coefficient @ self.mean)
+
     def _term(self, scaled: np.ndarray, term: int) -> np.ndarray:
         values = scaled[:, self.column[term]]
         return np.maximum(values - self.knot[term], 0) if self.is_hinge[term] else values

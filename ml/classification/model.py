@@ -42,14 +42,21 @@ class ChurnModel:
         return probability
 
     def contributions(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Calibrated log-odds each feature adds to a row, 0 where dropped: rows x features."""
+        """Calibrated log-odds each feature adds to a row, 0 where dropped: rows x features.
+
+        Exact: with `bias` they sum to the log-odds of `probability`, for every row.
+        """
         rows = frame.reset_index(drop=True)
-        parts = [
-            member.sigmoid.slope * member.classifier.contributions(rows[is_mine])
-            for is_mine, member in self._assigned(rows)
-        ]
+        parts = [member.contributions(rows[is_mine]) for is_mine, member in self._assigned(rows)]
         added = pd.concat(parts) if parts else pd.DataFrame(index=rows.index)
         return added.sort_index().fillna(0.0).set_axis(frame.index)
+
+    def bias(self, frame: pd.DataFrame) -> np.ndarray:
+        """Calibrated log-odds that the contributions of each row start from: (rows,)."""
+        bias = np.full(len(frame), np.log(self.base_rate / (1 - self.base_rate)))
+        for is_mine, member in self._assigned(frame):
+            bias[is_mine] = member.bias
+        return bias
 
     def bands(self, probability: np.ndarray) -> np.ndarray:
         """`high`, `medium` or `low` per probability; never out of order."""

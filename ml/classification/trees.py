@@ -39,6 +39,12 @@ class Trees:
         matrix = xgboost.DMatrix(encoded, nthread=1)
         return self.booster.predict(matrix, pred_contribs=True)[:, :-1].astype(float)
 
+    @property
+    def bias(self) -> float:
+        """Log-odds of a row to which no column adds anything: the trees' training average."""
+        matrix = xgboost.DMatrix(np.zeros((1, self.booster.num_features())), nthread=1)
+        return float(self.booster.predict(matrix, pred_contribs=True)[0, -1])
+
 
 def fit_trees(encoded: np.ndarray, label: np.ndarray, seed: int) -> Trees:
     """Fit on encoded rows x columns (at least one) and 0/1 labels, on one thread."""

@@ -219,12 +219,16 @@ def test_importance_lists_every_feature_even_a_useless_one(snapshot):
     assert share["country"] == 0 and share.sum() == pytest.approx(1)
 
 
-def test_contributions_explain_each_row_of_a_cross_fitted_model(snapshot, by_fold):
-    contributions = by_fold.model.contributions(snapshot)
-    assert contributions.shape == (len(snapshot), len(FEATURES))
-    probability = by_fold.model.probability(snapshot)
+@pytest.mark.parametrize("kind", ["months", "snapshot"])
+def test_contributions_and_bias_are_the_log_odds_of_every_row(kind, request):
+    frame = request.getfixturevalue(kind)
+    model = request.getfixturevalue("by_month" if kind == "months" else "by_fold").model
+    contributions = model.contributions(frame)
+    assert contributions.shape == (len(frame), len(FEATURES))
+    assert contributions.abs().max().min() > 0.01
+    probability = model.probability(frame)
     log_odds = np.log(probability / (1 - probability))
-    assert np.corrcoef(contributions.sum(axis=1), log_odds)[0, 1] > 0.999
+    assert np.abs(contributions.sum(axis=1) + model.bias(frame) - log_odds).max() < 1e-5
 
 
 def test_every_table_of_the_evidence_carries_the_version_of_the_scores(months, by_month):
