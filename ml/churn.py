@@ -14,6 +14,7 @@ from ml.classification.evidence import PRIOR, evaluate, evaluate_prior
 from ml.classification.judged import FEWEST_PER_CLASS, is_enough, labels
 from ml.classification.judging import judge
 from ml.classification.model import ChurnModel
+from ml.classification.parameters import described
 from ml.encoding import fit_encoder
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.evidence import importance
@@ -25,9 +26,20 @@ from ml.storage import version_of
 MODEL = "churn"
 LABEL = "has_churned"
 IMPORTANCE_ROWS = 2000
+TUNING_SECONDS = 4.0
+REPEATS = 3
 
 
-def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7) -> Trained:
+def train(
+    frame: pd.DataFrame,
+    roles: Roles,
+    *,
+    horizon_days: int,
+    seed: int = 7,
+    imbalance: str = "none",
+    tuning_seconds: float = TUNING_SECONDS,
+    repeats: int = REPEATS,
+) -> Trained:
     """Judge the candidates, then fit the churn model that serves.
 
     Parameters
@@ -37,6 +49,9 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     roles : which columns are features, and which of them may be the one-column baseline (every
         feature when none is named).
     horizon_days : length of the outcome window, kept for the scores.
+    imbalance : what a fit does about a rare class, one of ml/classification/imbalance.py.
+    tuning_seconds : what the search for settings may cost, worked out, not measured.
+    repeats : how often the customers of a single date are dealt to folds; the first deal serves.
 
     Returns
     -------
@@ -56,9 +71,16 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     if not is_enough(rows, LABEL) or not fit_encoder(rows, features).parts:
         return _prior(prior, answers, features)
 
-    recipe = Recipe(features, baselines, seed)
+    recipe = Recipe(
+        features,
+        baselines,
+        seed,
+        imbalance=imbalance,
+        tuning_seconds=tuning_seconds,
+        repeats=repeats,
+    )
     judged, members = judge(rows, LABEL, recipe)
-    model = ChurnModel(members, base_rate, horizon_days)
+    model = ChurnModel(members, base_rate, horizon_days, judged.folds)
     evaluation = evaluate(
         judged,
         model.contributions(_spread(rows)),
@@ -67,7 +89,7 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
         model=MODEL,
         model_version=version_of(model),
     )
-    parameters = {"algorithm": judged.champion, "seed": seed, "horizon_days": horizon_days}
+    parameters = {**described(judged, members, recipe), "horizon_days": horizon_days}
     if "baseline" not in evaluation.red:
         return Trained(model, evaluation, parameters)
     humbler = evaluate_prior(

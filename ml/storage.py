@@ -12,11 +12,14 @@ from hashlib import sha256
 from ml.packing import file_named, packed, unpacked
 
 MODULES = (
+    "ml.classification.beta",
     "ml.classification.calibration",
     "ml.classification.candidates",
+    "ml.classification.isotonic",
     "ml.classification.model",
     "ml.columns",
     "ml.encoding",
+    "ml.folds",
     "ml.classification.linear",
     "ml.segmentation.model",
     "ml.classification.sigmoid",
@@ -24,7 +27,7 @@ MODULES = (
     "ml.classification.trees",
 )
 STATE = "metadata.json"
-FORMAT = 3
+FORMAT = 4
 """Raised whenever a storable class moves, or gains, loses or renames a field, or when the dicts in
 it do: a model stored before is then known to be of another time instead of failing half-way."""
 

@@ -7,14 +7,16 @@ import pandas as pd
 
 from ml.classification.calibration import Member
 from ml.encoding import Encoder
-from ml.splits import customer_folds
+from ml.folds import BY_ID, Folds
 from ml.storage import storable
 
 
 @storable
 @dataclass(frozen=True)
 class ChurnModel:
-    """Members by customer fold: five when cross-fitted, one, or none (everybody gets base_rate).
+    """Members by fold: five when cross-fitted, one, or none (everybody gets base_rate).
+
+    `folds` tells which of the five never saw a customer, or anyone with the same features.
 
     Risk bands compare odds with those of the base rate: `high` from twice them, `low` up to half
     of them. Odds, unlike a multiple of the rate, leave room for `high` when most customers churn.
@@ -23,6 +25,7 @@ class ChurnModel:
     members: tuple[Member, ...]
     base_rate: float
     horizon_days: int
+    folds: Folds = BY_ID
 
     @property
     def score_basis(self) -> str:
@@ -64,6 +67,9 @@ class ChurnModel:
         return np.select([relative >= 2, relative <= 0.5], ["high", "low"], "medium")
 
     def _assigned(self, frame: pd.DataFrame) -> list[tuple[np.ndarray, Member]]:
-        folds = customer_folds(frame["customer_id"], max(len(self.members), 1))
+        if len(self.members) < 2:
+            everyone = np.ones(len(frame), dtype=bool)
+            return [(everyone, member) for member in self.members if len(frame)]
+        folds = self.folds.of(frame)
         assigned = [(folds == number, member) for number, member in enumerate(self.members)]
         return [(is_mine, member) for is_mine, member in assigned if is_mine.any()]

@@ -55,7 +55,7 @@ def evidence(matrix: np.ndarray, found: Partition | None, seed: int, version: st
         model_version=version,
     )
     gate = _usable(found, width - null, float(agreement.mean()))
-    return Evaluation(leaderboard=leaderboard[LEADERBOARD], gates=(gate,))
+    return Evaluation(leaderboard=leaderboard.reindex(columns=LEADERBOARD), gates=(gate,))
 
 
 def _usable(found: Partition, margin: float, agreement: float) -> Gate:
