@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ml.classification.metrics import CALL_METRICS, METRICS, equal_count_bins
+from ml.classification.money import Money
 from ml.classification.roc import roc_auc
 from ml.evaluation import CALIBRATION, GAINS, IMPORTANCE, LEADERBOARD
 from ml.uncertainty import bootstrap, interval
@@ -14,26 +15,29 @@ def leaderboard(
     predictions: dict[str, np.ndarray],
     calls: dict[str, np.ndarray],
     seed: int,
+    money: Money | None = None,
     **described: object,
 ) -> pd.DataFrame:
     """One row per algorithm and metric, with a 95 % interval and the baseline's value beside it.
 
     `predictions` holds judged probabilities per algorithm, `baseline` among them, and `calls` who
-    is called positive, 1 or 0, at a threshold chosen on other rows. `described` gives
-    model, champion, protocol and model_version.
+    is called positive, 1 or 0, at a threshold chosen on other rows; `money` adds the profit and ROI
+    of those calls. `described` gives model, champion, protocol and model_version.
     """
     champion = described.pop("champion")
+    of_money = money.metrics if money else {}
     rows = []
     for algorithm, probability in predictions.items():
         auc, variance = roc_auc(label, probability)
         low, high = interval(float(auc[0]), float(variance[0, 0]))
         measured = {"roc_auc": (float(auc[0]), max(low, 0.0), min(high, 1.0))}
         figures = [(name, metric, probability) for name, metric in METRICS.items()]
-        figures += [(name, metric, calls[algorithm]) for name, metric in CALL_METRICS.items()]
+        of_calls = CALL_METRICS | of_money
+        figures += [(name, metric, calls[algorithm]) for name, metric in of_calls.items()]
         for name, metric, prediction in figures:
             value = metric(label, prediction, np.ones(len(label)))
             low, high = bootstrap(metric, label, prediction, seed)
-            measured[name] = (value, max(low, 0.0), high)
+            measured[name] = (value, low if name in of_money else max(low, 0.0), high)
         for metric, (value, low, high) in measured.items():
             rows.append(
                 {
@@ -96,7 +100,8 @@ def importance(
     `contributions` are rows x features. Shares add up to 1, or are all 0 when nothing
     contributes.
     """
-    size = contributions.abs().mean().reindex(sorted(features), fill_value=0.0)
+    names = sorted({*features, *contributions})
+    size = contributions.abs().mean().reindex(names, fill_value=0.0)
     total = float(size.sum())
     frame = pd.DataFrame(
         {

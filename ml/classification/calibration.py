@@ -7,9 +7,10 @@ import pandas as pd
 from sklearn.metrics import log_loss
 
 from ml.classification.candidates import Classifier, Recipe, fit_candidates
+from ml.classification.hybrid import HYBRID, TWIN
+from ml.classification.roc import paired
 from ml.classification.seasons import seasonal_date
 from ml.classification.sigmoid import Sigmoid, fit_sigmoid
-from ml.classification.thresholds import best_threshold
 from ml.splits import customer_folds
 from ml.storage import storable
 
@@ -24,13 +25,18 @@ SEASON_ROWS_PER_CLASS = 200
 @storable
 @dataclass(frozen=True)
 class Member:
-    """A fitted classifier with its calibration; log loss and threshold were earned out of fold."""
+    """A fitted classifier with its calibration; log loss and threshold were earned out of fold.
+
+    `is_proven` says whether it may serve: a hybrid only where its twin without groups is shown to
+    rank worse, out of fold on the rows it was fitted on.
+    """
 
     algorithm: str
     classifier: Classifier
     sigmoid: Sigmoid
     out_of_fold_log_loss: float
     threshold: float
+    is_proven: bool = True
 
     def probability(self, frame: pd.DataFrame) -> np.ndarray:
         """Calibrated probability per row."""
@@ -54,8 +60,9 @@ def fit_members(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> dict[
         sigmoid = fit_sigmoid(unseen[name][is_used], label[is_used])
         probability = sigmoid.probability(unseen[name][is_used])
         loss = float(log_loss(label[is_used], probability, labels=[0, 1]))
-        threshold = best_threshold(label[is_used], probability)
-        members[name] = Member(name, classifier, sigmoid, loss, threshold)
+        threshold = recipe.threshold.best(label[is_used], probability)
+        is_proven = name != HYBRID or _helps(label[is_used], unseen, is_used)
+        members[name] = Member(name, classifier, sigmoid, loss, threshold, is_proven)
     return members
 
 
@@ -90,6 +97,13 @@ def _calibrating(frame: pd.DataFrame, label: np.ndarray, unseen: np.ndarray) -> 
         if _per_class(label[is_used]) >= ROWS_PER_CLASS:
             break
     return is_used
+
+
+def _helps(label: np.ndarray, unseen: dict[str, np.ndarray], is_used: np.ndarray) -> bool:
+    """Whether the hybrid is shown to beat its twin on these rows; without the twin it is not."""
+    if TWIN not in unseen:
+        return False
+    return paired(label, unseen[HYBRID][is_used], unseen[TWIN][is_used]).low > 0
 
 
 def _per_class(label: np.ndarray) -> int:

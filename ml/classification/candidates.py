@@ -3,49 +3,66 @@
 All of them speak log-odds and can say which feature contributed how much of them.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
+from ml.classification.hybrid import CLUSTER, HYBRID, TWIN, Groups, fit_groups
 from ml.classification.linear import ROWS_FOR_KNOTS, Linear, fit_linear
 from ml.classification.single_feature import single_feature_auc
+from ml.classification.thresholds import Threshold
 from ml.classification.trees import Trees, fit_trees
 from ml.encoding import Encoder, fit_encoder
 from ml.storage import storable
 
+BY_F1 = Threshold()
 PARTS = {"logistic": ("linear",), "xgboost": ("trees",), "blend": ("linear", "trees")}
 
 
 @storable
 @dataclass(frozen=True)
 class Classifier:
-    """An encoder and the parts whose log-odds are averaged."""
+    """An encoder and the parts whose log-odds are averaged; a hybrid has groups beside it."""
 
     encoder: Encoder
     parts: tuple[Linear | Trees, ...]
+    groups: Groups | None = None
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
         """Uncalibrated log-odds per row; ValueError when the frame lacks a column."""
-        encoded = self.encoder.encode(frame)
+        encoded = self._encoded(frame)
         return np.mean([part.log_odds(self.encoder, encoded) for part in self.parts], axis=0)
 
     def contributions(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Log-odds each feature adds to a row against the training average: rows x features."""
-        encoded = self.encoder.encode(frame)
+        encoded = self._encoded(frame)
         added = np.mean([part.contributions(self.encoder, encoded) for part in self.parts], axis=0)
-        by_column = pd.DataFrame(added.T, index=self.encoder.origins, columns=frame.index)
+        origins = [CLUSTER if name in self._flags else name for name in self.encoder.origins]
+        by_column = pd.DataFrame(added.T, index=origins, columns=frame.index)
         return by_column.groupby(level=0).sum().T
+
+    @property
+    def _flags(self) -> list[str]:
+        return self.groups.names if self.groups else []
+
+    def _encoded(self, frame: pd.DataFrame) -> np.ndarray:
+        return self.encoder.encode(self.groups.joined(frame) if self.groups else frame)
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """What a fit needs besides rows: columns, yardsticks, seed, and which algorithms to fit."""
+    """What a fit needs besides rows: columns, yardsticks, seed, algorithms, and whom to call.
+
+    `grouping` are the columns that the groups of the `hybrid` are found in.
+    """
 
     features: list[str]
     baselines: list[str]
     seed: int
     algorithms: tuple[str, ...] = ("baseline", *PARTS)
+    threshold: Threshold = BY_F1
+    grouping: tuple[str, ...] = ()
 
 
 def fit_candidates(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> dict[str, Classifier]:
@@ -73,7 +90,17 @@ def fit_candidates(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> di
         )
     for name, parts in wanted.items():
         fitted[name] = Classifier(encoder, tuple(part[needed_part] for needed_part in parts))
+    if HYBRID in recipe.algorithms:
+        fitted[HYBRID] = _hybrid(frame, label, recipe)
     return fitted
+
+
+def _hybrid(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> Classifier:
+    """The blend that also reads which group of these rows a customer is nearest to."""
+    groups = fit_groups(frame, list(recipe.grouping), recipe.seed)
+    features = [*recipe.features, *groups.names]
+    richer = replace(recipe, features=features, algorithms=(TWIN,))
+    return replace(fit_candidates(groups.joined(frame), label, richer)[TWIN], groups=groups)
 
 
 def _best_column(frame: pd.DataFrame, label: np.ndarray, names: list[str]) -> Classifier:

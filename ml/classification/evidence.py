@@ -7,7 +7,9 @@ import pandas as pd
 
 from ml.classification.candidates import Recipe
 from ml.classification.gates import baseline_gate, calibration_gate, leakage_gate
+from ml.classification.hybrid import HYBRID, TWIN
 from ml.classification.judged import Judged, labels
+from ml.classification.roc import paired
 from ml.evaluation import Evaluation, Gate
 from ml.evidence import calibration, gains, importance, leaderboard
 
@@ -72,13 +74,35 @@ def evaluate_prior(
 
 
 def _leaderboard(judged: Judged, recipe: Recipe, model: str, model_version: str) -> pd.DataFrame:
-    return leaderboard(
+    board = leaderboard(
         judged.label,
         judged.probabilities,
         judged.calls,
         recipe.seed,
+        money=recipe.threshold.money,
         champion=judged.champion,
         model=model,
         protocol=judged.protocol,
         model_version=model_version,
+    )
+    return (
+        board
+        if HYBRID not in judged.probabilities
+        else pd.concat([board, _ablation(judged, board)], ignore_index=True)
+    )
+
+
+def _ablation(judged: Judged, board: pd.DataFrame) -> pd.DataFrame:
+    """What the groups add to the blend: the hybrid's lead in ROC-AUC on the same rows.
+
+    `baseline_value` is the blend's ROC-AUC.
+    """
+    lead = paired(judged.label, judged.probabilities[HYBRID], judged.probabilities[TWIN])
+    measured = board[(board["algorithm"] == HYBRID) & (board["metric"] == "roc_auc")]
+    return measured.assign(
+        metric="roc_auc_gain",
+        value=lead.difference,
+        low=lead.low,
+        high=lead.high,
+        baseline_value=lead.theirs,
     )

@@ -84,6 +84,6 @@ def _judge_by_fold(
 
 
 def _champion(rivals: dict[str, Member]) -> str:
-    """Lowest out-of-fold log loss; the baseline is a yardstick and cannot win."""
-    eligible = [member for name, member in rivals.items() if name != "baseline"]
+    """Lowest out-of-fold log loss of the proven; the baseline is a yardstick and cannot win."""
+    eligible = [m for name, m in rivals.items() if name != "baseline" and m.is_proven]
     return min(eligible, key=lambda member: member.out_of_fold_log_loss).algorithm

@@ -1,4 +1,4 @@
-"""The churn model that serves."""
+"""Classifiers that serve."""
 
 from dataclasses import dataclass
 
@@ -11,14 +11,9 @@ from ml.splits import customer_folds
 from ml.storage import storable
 
 
-@storable
 @dataclass(frozen=True)
-class ChurnModel:
-    """Members by customer fold: five when cross-fitted, one, or none (everybody gets base_rate).
-
-    Risk bands compare odds with those of the base rate: `high` from twice them, `low` up to half
-    of them. Odds, unlike a multiple of the rate, leave room for `high` when most customers churn.
-    """
+class MembersByFold:
+    """Members by customer fold: five when cross-fitted, one, or none (everybody gets base_rate)."""
 
     members: tuple[Member, ...]
     base_rate: float
@@ -35,7 +30,7 @@ class ChurnModel:
         return [member.classifier.encoder for member in self.members]
 
     def probability(self, frame: pd.DataFrame) -> np.ndarray:
-        """Churn probability per row, from the member that never saw the customer."""
+        """Calibrated probability per row, from the member that never saw the customer."""
         probability = np.full(len(frame), self.base_rate)
         for is_mine, member in self._assigned(frame):
             probability[is_mine] = member.probability(frame[is_mine])
@@ -51,12 +46,28 @@ class ChurnModel:
         added = pd.concat(parts) if parts else pd.DataFrame(index=rows.index)
         return added.sort_index().fillna(0.0).set_axis(frame.index)
 
+    def _assigned(self, frame: pd.DataFrame) -> list[tuple[np.ndarray, Member]]:
+        folds = customer_folds(frame["customer_id"], max(len(self.members), 1))
+        assigned = [(folds == number, member) for number, member in enumerate(self.members)]
+        return [(is_mine, member) for is_mine, member in assigned if is_mine.any()]
+
+
+@storable
+@dataclass(frozen=True)
+class ChurnModel(MembersByFold):
+    """The churn model that serves.
+
+    Risk bands compare odds with those of the base rate: `high` from twice them, `low` up to half
+    of them. Odds, unlike a multiple of the rate, leave room for `high` when most customers churn.
+    """
+
     def bands(self, probability: np.ndarray) -> np.ndarray:
         """`high`, `medium` or `low` per probability; never out of order."""
         relative = probability / (1 - probability) * (1 - self.base_rate) / self.base_rate
         return np.select([relative >= 2, relative <= 0.5], ["high", "low"], "medium")
 
-    def _assigned(self, frame: pd.DataFrame) -> list[tuple[np.ndarray, Member]]:
-        folds = customer_folds(frame["customer_id"], max(len(self.members), 1))
-        assigned = [(folds == number, member) for number, member in enumerate(self.members)]
-        return [(is_mine, member) for is_mine, member in assigned if is_mine.any()]
+
+@storable
+@dataclass(frozen=True)
+class ResponseModel(MembersByFold):
+    """The response model that serves."""
