@@ -22,7 +22,7 @@ class Outcome:
 
 OUTCOMES = {
     "churn": Outcome("leave", "left", "leavers", "riskiest"),
-    "response": Outcome("answer", "answered", "answerers", "likeliest"),
+    "response": Outcome("answer", "answered", "answers", "likeliest"),
 }
 
 

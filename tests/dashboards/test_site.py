@@ -108,6 +108,6 @@ def test_response_is_judged_on_the_page_only_where_it_is_modelled(shop, snapshot
         write_site(reader(business), tmp_path / business.stem, STAMP)
     modelled = (tmp_path / "snapshot" / "models.html").read_text()
     assert "Response: blend reaches 0.9190, the baseline 0.7170" in modelled
-    assert "The likeliest 20% of customers hold 41.5% of answerers" in modelled
+    assert "The likeliest 20% of customers hold 41.5% of answers" in modelled
     assert "weighs most in the response score" in modelled and "% answer, " in modelled
     assert "response" not in (tmp_path / "shop" / "models.html").read_text().lower()
