@@ -6,26 +6,16 @@ with a single date is cross-fitted: five members, each blind to one fold of cust
 customer is scored, and judged, by the member that never saw them.
 """
 
-import numpy as np
 import pandas as pd
 
-from ml.classification.candidates import Recipe
-from ml.classification.evidence import PRIOR, evaluate, evaluate_prior
-from ml.classification.judged import FEWEST_PER_CLASS, is_enough, labels
-from ml.classification.judging import judge
 from ml.classification.model import ChurnModel
-from ml.classification.parameters import described
-from ml.encoding import fit_encoder
-from ml.evaluation import Evaluation, Gate, Trained
-from ml.evidence import importance
+from ml.classification.recipe import Recipe
+from ml.classification.training import Question, columns, train_classifier
+from ml.evaluation import Trained
 from ml.frames import Roles
-from ml.rates import shrunk_rate
-from ml.splits import sorted_by_key
 from ml.storage import version_of
 
-MODEL = "churn"
-LABEL = "has_churned"
-IMPORTANCE_ROWS = 2000
+QUESTION = Question("churn", "has_churned", yes="lost", no="kept", served=ChurnModel)
 TUNING_SECONDS = 4.0
 REPEATS = 3
 
@@ -60,43 +50,14 @@ def train(
     feature varies, and the base rate is the `fallback` when the champion is not shown to beat
     one column.
     """
-    rows = sorted_by_key(frame[frame[LABEL].notna()])
-    if rows.empty:
-        return Trained(model=None, evaluation=Evaluation())
-    answers = labels(rows, LABEL)
-    features = sorted(name for name in roles.features if name in rows)
-    baselines = [name for name in roles.baseline(MODEL) if name in features] or features
-    base_rate = shrunk_rate(answers)
-    prior = ChurnModel((), base_rate, horizon_days)
-    if not is_enough(rows, LABEL) or not fit_encoder(rows, features).parts:
-        return _prior(prior, answers, features)
-
     recipe = Recipe(
-        features,
-        baselines,
+        *columns(frame, roles, QUESTION.model),
         seed,
         imbalance=imbalance,
         tuning_seconds=tuning_seconds,
         repeats=repeats,
     )
-    judged, members = judge(rows, LABEL, recipe)
-    model = ChurnModel(members, base_rate, horizon_days, judged.folds)
-    evaluation = evaluate(
-        judged,
-        model.contributions(_spread(rows)),
-        LABEL,
-        recipe,
-        model=MODEL,
-        model_version=version_of(model),
-    )
-    parameters = {**described(judged, members, recipe), "horizon_days": horizon_days}
-    if "baseline" not in evaluation.red:
-        return Trained(model, evaluation, parameters)
-    humbler = evaluate_prior(
-        judged, evaluation, recipe, model=MODEL, model_version=version_of(prior)
-    )
-    fallback = Trained(prior, humbler, {**parameters, "algorithm": PRIOR})
-    return Trained(model, evaluation, parameters, fallback)
+    return train_classifier(frame, QUESTION, recipe, horizon_days=horizon_days)
 
 
 def score(model: ChurnModel, frame: pd.DataFrame) -> pd.DataFrame:
@@ -115,25 +76,3 @@ def score(model: ChurnModel, frame: pd.DataFrame) -> pd.DataFrame:
         score_basis=model.score_basis,
         model_version=version_of(model),
     )
-
-
-def _spread(rows: pd.DataFrame) -> pd.DataFrame:
-    """At most 2,000 rows of the newest date, evenly spread over the sorted customers."""
-    newest = rows[rows["as_of_date"] == rows["as_of_date"].max()]
-    return newest.iloc[np.unique(np.linspace(0, len(newest) - 1, IMPORTANCE_ROWS).astype(int))]
-
-
-def _prior(model: ChurnModel, answers: np.ndarray, features: list[str]) -> Trained:
-    lost = int(answers.sum())
-    sentence = (
-        f"{lost} lost and {len(answers) - lost} kept customers are known, and a model needs "
-        f"{FEWEST_PER_CLASS} of either and a feature that varies: everybody gets the base rate."
-    )
-    gates = (
-        Gate("baseline", False, sentence, {"positives": lost, "rows": len(answers)}, True),
-        Gate("calibration", True, sentence),
-        Gate("leakage", True, sentence),
-    )
-    ranked = importance(pd.DataFrame(), features, MODEL, version_of(model))
-    parameters = {"algorithm": PRIOR, "horizon_days": model.horizon_days}
-    return Trained(model, Evaluation(importance=ranked, gates=gates), parameters)

@@ -51,7 +51,8 @@ def importance(
     `contributions` are rows x features. Shares add up to 1, or are all 0 when nothing
     contributes.
     """
-    size = contributions.abs().mean().reindex(sorted(features), fill_value=0.0)
+    names = sorted({*features, *contributions})
+    size = contributions.abs().mean().reindex(names, fill_value=0.0)
     total = float(size.sum())
     frame = pd.DataFrame(
         {

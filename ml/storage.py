@@ -15,6 +15,7 @@ MODULES = (
     "ml.classification.beta",
     "ml.classification.calibration",
     "ml.classification.candidates",
+    "ml.classification.hybrid",
     "ml.classification.isotonic",
     "ml.classification.model",
     "ml.columns",

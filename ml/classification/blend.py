@@ -1,10 +1,13 @@
 """A blend: the log-odds of several classifiers, added with weights learnt out of fold."""
 
+from dataclasses import replace
+
 import numpy as np
 from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
 
-from ml.classification.candidates import SINGLE, Classifier
+from ml.classification.candidates import Classifier
+from ml.classification.recipe import SINGLE
 
 # Weights start from equal ones and leave them as if some seventy rows had spoken for them.
 PULL = 20.0
@@ -41,7 +44,7 @@ def blend_weights(log_odds: dict[str, np.ndarray], label: np.ndarray) -> dict[st
 
 
 def blended(fitted: dict[str, Classifier], weights: dict[str, float]) -> Classifier:
-    """One classifier of the fitted ones; all of them share an encoder."""
+    """One classifier of the fitted ones; all of them share an encoder and groups."""
     # A stored model lists its parts by name; sums in another order end in another digit.
     parts = {name: fitted[name].parts[name] for name in sorted(weights)}
-    return Classifier(fitted[next(iter(parts))].encoder, parts, weights)
+    return replace(fitted[next(iter(parts))], parts=parts, weights=weights)

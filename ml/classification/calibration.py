@@ -1,20 +1,20 @@
 """Classifiers with honest probabilities: calibrated on rows they had not seen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
 
-from ml.classification.blend import blend_weights, blended
 from ml.classification.calibrators import Calibrator, fit_calibrator, scales
-from ml.classification.candidates import BLEND, Classifier, Recipe, fit_candidates
+from ml.classification.candidates import Classifier
+from ml.classification.hybrid import HYBRID
+from ml.classification.out_of_fold import fit_out_of_fold
+from ml.classification.recipe import BLEND, Recipe
+from ml.classification.roc import paired
 from ml.classification.seasons import seasonal_date
-from ml.classification.thresholds import best_threshold
 from ml.splits import customer_folds
 from ml.storage import storable
 
-# Two folds of a large frame hold rows enough for two parameters, at two fifths of the time.
-ROWS_FOR_TWO_FOLDS = 20_000
 # The base rate drifts: the newest dates calibrate, as many as hold this many of both classes.
 ROWS_PER_CLASS = 500
 # A season is one date: a sampling error of three points beats the level of another season.
@@ -24,13 +24,18 @@ SEASON_ROWS_PER_CLASS = 200
 @storable
 @dataclass(frozen=True)
 class Member:
-    """A fitted classifier with its calibration; log loss and threshold were earned out of fold."""
+    """A fitted classifier with its calibration; log loss and threshold were earned out of fold.
+
+    `is_proven` says whether it may serve: a hybrid may only where it is shown to rank better than
+    the blend without groups, out of fold on the rows that both were fitted on.
+    """
 
     algorithm: str
     classifier: Classifier
     calibrator: Calibrator
     out_of_fold_log_loss: float
     threshold: float
+    is_proven: bool = True
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
         """Calibrated log-odds per row."""
@@ -70,43 +75,27 @@ def fit_members(
     The frame is sorted by key and has an `as_of_date`; at least two folds must hold rows.
     """
     folds = customer_folds(frame["customer_id"]) if folds is None else folds
-    unseen = _out_of_fold(frame, label, folds, recipe)
-    fitted = fit_candidates(frame, label, recipe)
-    if BLEND in recipe.algorithms:
-        is_seen = ~np.isnan(unseen[recipe.single[0]])
-        learnt = {name: unseen[name][is_seen] for name in unseen}
-        weights = blend_weights(learnt, label[is_seen])
-        fitted[BLEND] = blended(fitted, weights)
-        unseen[BLEND] = sum(weight * unseen[name] for name, weight in weights.items())
+    fitted, unseen = fit_out_of_fold(frame, label, folds, recipe)
+    if HYBRID in recipe.algorithms:
+        grouped = replace(recipe, algorithms=(BLEND,), has_groups=True)
+        richer, unseen_by_richer = fit_out_of_fold(frame, label, folds, grouped)
+        fitted[HYBRID], unseen[HYBRID] = richer[BLEND], unseen_by_richer[BLEND]
     is_used = _calibrating(frame, label, unseen[recipe.algorithms[0]])
     members = {}
     for name in recipe.algorithms:
         log_odds, answers = unseen[name][is_used], label[is_used]
         calibrator, loss = fit_calibrator(log_odds, answers, folds[is_used])
-        threshold = best_threshold(answers, _probability(calibrator.calibrated(log_odds)))
-        members[name] = Member(name, fitted[name], calibrator, loss, threshold)
+        probability = _probability(calibrator.calibrated(log_odds))
+        threshold = recipe.threshold.best(answers, probability)
+        is_proven = name != HYBRID or (
+            BLEND in unseen and paired(answers, log_odds, unseen[BLEND][is_used]).low > 0
+        )
+        members[name] = Member(name, fitted[name], calibrator, loss, threshold, is_proven)
     return members
 
 
 def _probability(log_odds: np.ndarray) -> np.ndarray:
     return 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
-
-
-def _out_of_fold(
-    frame: pd.DataFrame, label: np.ndarray, folds: np.ndarray, recipe: Recipe
-) -> dict[str, np.ndarray]:
-    """Log-odds per algorithm from fits without the row's customer; NaN where none was made."""
-    judged_folds = np.unique(folds)
-    if len(frame) > ROWS_FOR_TWO_FOLDS:
-        judged_folds = judged_folds[:2]
-    unseen: dict[str, np.ndarray] = {}
-    for fold in judged_folds:
-        is_out = folds == fold
-        fitted = fit_candidates(frame[~is_out], label[~is_out], recipe)
-        for name, classifier in fitted.items():
-            log_odds = unseen.setdefault(name, np.full(len(frame), np.nan))
-            log_odds[is_out] = classifier.log_odds(frame[is_out])
-    return unseen
 
 
 def _calibrating(frame: pd.DataFrame, label: np.ndarray, unseen: np.ndarray) -> np.ndarray:

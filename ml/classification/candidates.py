@@ -8,16 +8,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ml.classification.hybrid import CLUSTER, Groups, fit_groups
 from ml.classification.imbalance import Sample, balanced
 from ml.classification.linear import ROWS_FOR_KNOTS, Linear, fit_linear
-from ml.classification.settings import DEFAULTS, Settings
+from ml.classification.recipe import Recipe
 from ml.classification.single_feature import single_feature_auc
 from ml.classification.trees import Trees, fit_forest, fit_trees
 from ml.encoding import Encoder, fit_encoder
 from ml.storage import storable
-
-SINGLE = ("logistic", "xgboost", "forest")
-BLEND = "blend"
 
 
 @storable
@@ -25,16 +23,18 @@ BLEND = "blend"
 class Classifier:
     """An encoder and parts by the algorithm that fitted them, in the order of these names.
 
-    The log-odds are those of the parts, weighted; weights sum to 1.
+    The log-odds are those of the parts, weighted; weights sum to 1. A hybrid has `groups`, whose
+    columns its encoder reads beside those of the frame.
     """
 
     encoder: Encoder
     parts: dict[str, Linear | Trees]
     weights: dict[str, float]
+    groups: Groups | None = None
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
         """Uncalibrated log-odds per row; ValueError when the frame lacks a column."""
-        encoded = self.encoder.encode(frame)
+        encoded = self._encoded(frame)
         return sum(
             self.weights[name] * part.log_odds(self.encoder, encoded)
             for name, part in self.parts.items()
@@ -42,12 +42,14 @@ class Classifier:
 
     def contributions(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Log-odds each feature adds to a row against the training average: rows x features."""
-        encoded = self.encoder.encode(frame)
+        encoded = self._encoded(frame)
         added = sum(
             self.weights[name] * part.contributions(self.encoder, encoded)
             for name, part in self.parts.items()
         )
-        by_column = pd.DataFrame(added.T, index=self.encoder.origins, columns=frame.index)
+        flags = self.groups.names if self.groups else []
+        origins = [CLUSTER if name in flags else name for name in self.encoder.origins]
+        by_column = pd.DataFrame(added.T, index=origins, columns=frame.index)
         return by_column.groupby(level=0).sum().T
 
     @property
@@ -55,36 +57,15 @@ class Classifier:
         """What the contributions of a row have to be added to, to be its log-odds."""
         return sum(self.weights[name] * part.bias for name, part in self.parts.items())
 
+    def _encoded(self, frame: pd.DataFrame) -> np.ndarray:
+        return self.encoder.encode(self.groups.joined(frame) if self.groups else frame)
 
-def alone(name: str, encoder: Encoder, part: Linear | Trees) -> Classifier:
+
+def alone(
+    name: str, encoder: Encoder, part: Linear | Trees, groups: Groups | None = None
+) -> Classifier:
     """A classifier of one part."""
-    return Classifier(encoder, {name: part}, {name: 1.0})
-
-
-@dataclass(frozen=True)
-class Recipe:
-    """What a fit needs besides rows: columns, yardsticks, seed, and which algorithms to fit.
-
-    `imbalance` is one of imbalance.OPTIONS. `tuning_seconds` is what a search for settings may
-    cost in all, by the cost model of ml/classification/cost.py; `repeats` how often the customers
-    of a snapshot are dealt to folds anew; `blended` which algorithms a blend may be made of.
-    """
-
-    features: list[str]
-    baselines: list[str]
-    seed: int
-    algorithms: tuple[str, ...] = ("baseline", *SINGLE, BLEND)
-    settings: Settings = DEFAULTS
-    imbalance: str = "none"
-    tuning_seconds: float = 0.0
-    repeats: int = 1
-    blended: tuple[str, ...] = SINGLE
-
-    @property
-    def single(self) -> tuple[str, ...]:
-        """The algorithms that are fitted on rows; a blend is made of them."""
-        wanted = {*self.algorithms, *(self.blended if BLEND in self.algorithms else ())}
-        return tuple(name for name in ("baseline", *SINGLE) if name in wanted)
+    return Classifier(encoder, {name: part}, {name: 1.0}, groups)
 
 
 def fit_candidates(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> dict[str, Classifier]:
@@ -95,12 +76,14 @@ def fit_candidates(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> di
     fitted = {}
     if "baseline" in recipe.single:
         fitted["baseline"] = _best_column(frame, label, recipe.baselines)
-    encoder = fit_encoder(frame, recipe.features)
-    encoded = encoder.encode(frame)
+    groups = fit_groups(frame, recipe.grouping, recipe.seed) if recipe.has_groups else None
+    rows = groups.joined(frame) if groups else frame
+    encoder = fit_encoder(rows, [*recipe.features, *(groups.names if groups else ())])
+    encoded = encoder.encode(rows)
     sample = balanced(encoded, encoder.scale(encoded), label, recipe.imbalance, recipe.seed)
     for name in recipe.single:
         if name != "baseline":
-            fitted[name] = alone(name, encoder, fit_part(name, encoder, sample, recipe))
+            fitted[name] = alone(name, encoder, fit_part(name, encoder, sample, recipe), groups)
     return fitted
 
 

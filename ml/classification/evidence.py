@@ -5,10 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ml.classification.candidates import Recipe
 from ml.classification.gates import baseline_gate, calibration_gate, leakage_gate
 from ml.classification.judged import Judged, labels
 from ml.classification.leaderboard import leaderboard
+from ml.classification.recipe import Recipe
 from ml.evaluation import LEADERBOARD, Evaluation, Gate
 from ml.evidence import calibration, gains, importance
 
@@ -79,5 +79,5 @@ def _with_prior(judged: Judged) -> Judged:
 
 
 def _leaderboard(judged: Judged, recipe: Recipe, model: str, model_version: str) -> pd.DataFrame:
-    board = leaderboard(judged, recipe.seed)
+    board = leaderboard(judged, recipe.seed, recipe.threshold.money)
     return board.assign(model=model, model_version=model_version)[LEADERBOARD]

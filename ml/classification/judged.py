@@ -59,6 +59,6 @@ def has_both(rows: pd.DataFrame, label: str) -> bool:
 
 
 def champion_of(rivals: dict[str, Member]) -> str:
-    """Lowest out-of-fold log loss; the baseline is a yardstick and cannot win."""
-    eligible = [member for name, member in rivals.items() if name != "baseline"]
+    """Lowest out-of-fold log loss of the proven; the baseline is a yardstick and cannot win."""
+    eligible = [one for name, one in rivals.items() if name != "baseline" and one.is_proven]
     return min(eligible, key=lambda member: member.out_of_fold_log_loss).algorithm

@@ -6,8 +6,9 @@ import pandas as pd
 
 from ml.classification.by_fold import judge_by_fold
 from ml.classification.calibration import Member, fit_members
-from ml.classification.candidates import BLEND, Recipe
+from ml.classification.hybrid import HYBRID
 from ml.classification.judged import Judged, champion_of, has_both, is_enough, labels
+from ml.classification.recipe import BLEND, Recipe
 from ml.classification.tuning import tuned
 from ml.rates import shrunk_rate
 from ml.splits import customer_folds, is_snapshot, judged_split
@@ -54,8 +55,8 @@ def _judge_by_date(
     rivals = fit_members(training, answers, recipe)
     champion = champion_of(rivals)
     served = replace(recipe, algorithms=(champion,))
-    if champion == BLEND:
-        served = replace(served, blended=tuple(rivals[BLEND].classifier.parts))
+    if champion in (BLEND, HYBRID):
+        served = replace(served, blended=tuple(rivals[champion].classifier.parts))
     members = fit_members(rows, labels(rows, label), served)
     first, last = training["as_of_date"].min(), training["as_of_date"].max()
     judged = Judged(

@@ -6,6 +6,7 @@ import numpy as np
 
 from ml.classification.judged import Judged
 from ml.classification.metrics import CALL_METRICS, METRICS
+from ml.classification.money import Metric, Money
 from ml.classification.roc import roc_auc
 from ml.uncertainty import REPLICATES, interval
 
@@ -43,10 +44,15 @@ def by_area(judged: Judged, names: list[str]) -> Measured:
     return Measured("roc_auc", mean @ areas, covariance=mean @ covariance @ mean.T)
 
 
-def by_redrawing(judged: Judged, names: list[str], seed: int) -> list[Measured]:
+def by_redrawing(
+    judged: Judged, names: list[str], seed: int, money: Money | None
+) -> list[Measured]:
     """The other metrics, with 200 redrawings of the first repeat's rows."""
+    of_calls = CALL_METRICS | (money.metrics if money else {})
     once = np.ones(len(judged.label))
-    values = np.mean([_figures(repeat, names, once) for repeat in judged.all_repeats], axis=0)
+    values = np.mean(
+        [_figures(repeat, names, of_calls, once) for repeat in judged.all_repeats], axis=0
+    )
     # Sorted by probability first: a stable sort of what is sorted costs next to nothing.
     orders = {name: np.argsort(judged.probabilities[name], kind="stable") for name in names}
     random = np.random.default_rng(seed)
@@ -54,18 +60,23 @@ def by_redrawing(judged: Judged, names: list[str], seed: int) -> list[Measured]:
     drawn = np.array(
         [
             _figures(
-                judged, names, np.bincount(random.integers(0, rows, rows), minlength=rows), orders
+                judged,
+                names,
+                of_calls,
+                np.bincount(random.integers(0, rows, rows), minlength=rows),
+                orders,
             )
             for _ in range(REPLICATES)
         ]
     )
-    metrics = [*METRICS, *CALL_METRICS]
+    metrics = [*METRICS, *of_calls]
     return [Measured(m, values[i], drawn=drawn[:, i]) for i, m in enumerate(metrics)]
 
 
 def _figures(
     judged: Judged,
     names: list[str],
+    of_calls: dict[str, Metric],
     weight: np.ndarray,
     orders: dict[str, np.ndarray] | None = None,
 ) -> np.ndarray:
@@ -78,7 +89,7 @@ def _figures(
         columns.append(
             [
                 *(metric(label, probability, counted) for metric in METRICS.values()),
-                *(metric(label, call, counted) for metric in CALL_METRICS.values()),
+                *(metric(label, call, counted) for metric in of_calls.values()),
             ]
         )
     return np.array(columns).T

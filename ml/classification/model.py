@@ -1,4 +1,4 @@
-"""The churn model that serves."""
+"""Classifiers that serve."""
 
 from dataclasses import dataclass
 
@@ -11,15 +11,11 @@ from ml.folds import BY_ID, Folds
 from ml.storage import storable
 
 
-@storable
 @dataclass(frozen=True)
-class ChurnModel:
+class MembersByFold:
     """Members by fold: five when cross-fitted, one, or none (everybody gets base_rate).
 
     `folds` tells which of the five never saw a customer, or anyone with the same features.
-
-    Risk bands compare odds with those of the base rate: `high` from twice them, `low` up to half
-    of them. Odds, unlike a multiple of the rate, leave room for `high` when most customers churn.
     """
 
     members: tuple[Member, ...]
@@ -38,7 +34,7 @@ class ChurnModel:
         return [member.classifier.encoder for member in self.members]
 
     def probability(self, frame: pd.DataFrame) -> np.ndarray:
-        """Churn probability per row, from the member that never saw the customer."""
+        """Calibrated probability per row, from the member that never saw the customer."""
         probability = np.full(len(frame), self.base_rate)
         for is_mine, member in self._assigned(frame):
             probability[is_mine] = member.probability(frame[is_mine])
@@ -61,11 +57,6 @@ class ChurnModel:
             bias[is_mine] = member.bias
         return bias
 
-    def bands(self, probability: np.ndarray) -> np.ndarray:
-        """`high`, `medium` or `low` per probability; never out of order."""
-        relative = probability / (1 - probability) * (1 - self.base_rate) / self.base_rate
-        return np.select([relative >= 2, relative <= 0.5], ["high", "low"], "medium")
-
     def _assigned(self, frame: pd.DataFrame) -> list[tuple[np.ndarray, Member]]:
         if len(self.members) < 2:
             everyone = np.ones(len(frame), dtype=bool)
@@ -73,3 +64,24 @@ class ChurnModel:
         folds = self.folds.of(frame)
         assigned = [(folds == number, member) for number, member in enumerate(self.members)]
         return [(is_mine, member) for is_mine, member in assigned if is_mine.any()]
+
+
+@storable
+@dataclass(frozen=True)
+class ChurnModel(MembersByFold):
+    """The churn model that serves.
+
+    Risk bands compare odds with those of the base rate: `high` from twice them, `low` up to half
+    of them. Odds, unlike a multiple of the rate, leave room for `high` when most customers churn.
+    """
+
+    def bands(self, probability: np.ndarray) -> np.ndarray:
+        """`high`, `medium` or `low` per probability; never out of order."""
+        relative = probability / (1 - probability) * (1 - self.base_rate) / self.base_rate
+        return np.select([relative >= 2, relative <= 0.5], ["high", "low"], "medium")
+
+
+@storable
+@dataclass(frozen=True)
+class ResponseModel(MembersByFold):
+    """The response model that serves."""

@@ -3,8 +3,8 @@
 from dataclasses import asdict
 
 from ml.classification.calibration import Member
-from ml.classification.candidates import Recipe
 from ml.classification.judged import Judged
+from ml.classification.recipe import Recipe
 
 
 def described(judged: Judged, members: tuple[Member, ...], recipe: Recipe) -> dict[str, object]:
@@ -19,6 +19,7 @@ def described(judged: Judged, members: tuple[Member, ...], recipe: Recipe) -> di
         "seed": recipe.seed,
         "imbalance": recipe.imbalance,
         "repeats": len(judged.all_repeats),
+        "threshold": recipe.threshold.by,
         "tuning_seconds": recipe.tuning_seconds,
         "trials": [tuning.trials for tuning in served],
         "is_cut_by_clock": any(tuning.is_cut_by_clock for tuning in judged.tunings),
@@ -26,6 +27,7 @@ def described(judged: Judged, members: tuple[Member, ...], recipe: Recipe) -> di
         "members": [
             {
                 "algorithm": member.algorithm,
+                "called_from": round(member.threshold, 4),
                 "calibration": type(member.calibrator).__name__.lower(),
                 "weights": {
                     name: round(weight, 4) for name, weight in member.classifier.weights.items()

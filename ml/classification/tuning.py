@@ -8,9 +8,10 @@ import numpy as np
 import pandas as pd
 
 from ml.classification.calibrators import is_lower, log_losses
-from ml.classification.candidates import Recipe, fit_part
+from ml.classification.candidates import fit_part
 from ml.classification.cost import seconds
 from ml.classification.imbalance import balanced
+from ml.classification.recipe import Recipe
 from ml.classification.search import FIRST, PARTS, suggested
 from ml.classification.settings import Settings
 from ml.classification.sigmoid import fit_sigmoid

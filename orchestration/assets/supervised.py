@@ -9,13 +9,19 @@ from orchestration.resources import Warehouse
 from orchestration.roles import roles
 from orchestration.scoring import check_specs, write_scores
 from orchestration.settings import RunSettings
+from orchestration.source_vars import source_vars
 from orchestration.training import gate_specs, keep
 
 OWNERS = ["team:analytics"]
 
 
-def model_asset(name: str, gates: dict[str, str], description: str) -> dg.AssetsDefinition:
-    """`models/<name>`, fitted by `ml.<name>` on `features.train_<name>`."""
+def model_asset(
+    name: str, gates: dict[str, str], description: str, variables: tuple[str, ...] = ()
+) -> dg.AssetsDefinition:
+    """`models/<name>`, fitted by `ml.<name>` on `features.train_<name>`.
+
+    `variables` of the source, in dbt_project.yml, are handed to it by their names.
+    """
 
     @dg.asset(
         key=["models", name],
@@ -35,6 +41,7 @@ def model_asset(name: str, gates: dict[str, str], description: str) -> dg.Assets
             roles(settings.source),
             horizon_days=int(frame["horizon_days"].max()) if len(frame) else 0,
             seed=settings.seed,
+            **source_vars(settings.source, variables),
         )
         yield from keep(context, warehouse, name, trained, frame, gates)
 

@@ -101,3 +101,13 @@ def test_a_business_without_money_gets_sentences_instead_of_flat_charts(shop, tm
     write_site(reader(shop), tmp_path / "site", STAMP)
     assert "no revenue that could be at risk" in (tmp_path / "site" / "churn.html").read_text()
     assert "no spend per customer" in (tmp_path / "site" / "segments.html").read_text()
+
+
+def test_response_is_judged_on_the_page_only_where_it_is_modelled(shop, snapshot, tmp_path):
+    for business in (shop, snapshot):
+        write_site(reader(business), tmp_path / business.stem, STAMP)
+    modelled = (tmp_path / "snapshot" / "models.html").read_text()
+    assert "Response: blend reaches 0.9190, the baseline 0.7170" in modelled
+    assert "The likeliest 20% of customers hold 41.5% of answers" in modelled
+    assert "weighs most in the response score" in modelled and "% answer, " in modelled
+    assert "response" not in (tmp_path / "shop" / "models.html").read_text().lower()

@@ -42,6 +42,12 @@ spend_scores as (
 
     select * from {{ source('scores', 'score_spend') }}
 
+),
+
+response_scores as (
+
+    select * from {{ source('scores', 'score_response') }}
+
 )
 
 select
@@ -63,7 +69,7 @@ select
     churn_scores.risk_band,
     spend_scores.expected_spend,
     cast(null as decimal(18, 2)) as customer_lifetime_value,
-    cast(null as double) as response_probability,
+    response_scores.response_probability,
     snapshots.is_active,
     customers.age,
     customers.gender,
@@ -99,3 +105,8 @@ left join spend_scores
     on
         snapshots.customer_id = spend_scores.customer_id
         and snapshots.as_of_date = spend_scores.as_of_date
+
+left join response_scores
+    on
+        snapshots.customer_id = response_scores.customer_id
+        and snapshots.as_of_date = response_scores.as_of_date
