@@ -5,11 +5,14 @@ by what the contact changes: who would have come anyway answers as well. Whom to
 chosen by profit, by F1 or by a budget, as the source says, on rows other than the judged ones.
 """
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from ml.classification.hybrid import HYBRID
 from ml.classification.model import ResponseModel
 from ml.classification.recipe import BLEND, SINGLE, Recipe
+from ml.classification.settings import LinearSettings, Settings, TreeSettings
 from ml.classification.thresholds import threshold as chosen
 from ml.classification.training import Question, columns, train_classifier
 from ml.evaluation import Trained
@@ -18,6 +21,15 @@ from ml.storage import version_of
 
 QUESTION = Question("response", "has_responded", yes="answering", no="silent", served=ResponseModel)
 F1 = {"by": "f1"}
+ALGORITHMS = (*SINGLE, BLEND, HYBRID)
+# Few answers and many columns: a stronger ridge than for churn, and trees that meet other columns
+# at every split. Tuning starts from here.
+SETTINGS = Settings(
+    linear=LinearSettings(ridge_c=0.03),
+    trees=TreeSettings(
+        rounds=400, max_depth=6, eta=0.03, min_child_weight=1.0, colsample_bynode=0.2
+    ),
+)
 TUNING_SECONDS = 4.0
 REPEATS = 3
 
@@ -29,6 +41,7 @@ def train(
     horizon_days: int,
     seed: int = 7,
     threshold: dict[str, object] = F1,
+    algorithms: Sequence[str] = ALGORITHMS,
     tuning_seconds: float = TUNING_SECONDS,
     repeats: int = REPEATS,
 ) -> Trained:
@@ -41,13 +54,17 @@ def train(
     threshold : how `ml.classification.thresholds.threshold` is to choose; where it knows cost and
         revenue, the leaderboard has profit and ROI.
 
+    algorithms : what competes beside one column: `logistic`, `xgboost`, `forest`, `blend`, and
+        `hybrid`, which needs the blend beside it to show its lead.
+
     For the rest, and for what is returned, see `ml.churn.train`.
     """
     newest = frame["as_of_date"] == frame["as_of_date"].max()
     recipe = Recipe(
         *columns(frame, roles, QUESTION.model),
         seed,
-        algorithms=("baseline", *SINGLE, BLEND, HYBRID),
+        algorithms=("baseline", *algorithms),
+        settings=SETTINGS,
         tuning_seconds=tuning_seconds,
         repeats=repeats,
         threshold=chosen(threshold, customers=int(newest.sum())),

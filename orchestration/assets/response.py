@@ -13,7 +13,7 @@ response_model = model_asset(
     GATES,
     "Classifier of who answers a campaign that reaches them, judged on rows it did not learn from, "
     "calibrated; the base rate until one is shown to beat a single column.",
-    variables=("threshold",),
+    variables={"threshold": "threshold", "response_algorithms": "algorithms"},
 )
 score_response = score_asset(
     "response",

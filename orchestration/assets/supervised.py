@@ -1,6 +1,6 @@
 """What every model with known outcomes does: learn from its training frame, then score."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 import dagster as dg
@@ -13,14 +13,15 @@ from orchestration.source_vars import source_vars
 from orchestration.training import gate_specs, keep
 
 OWNERS = ["team:analytics"]
+NOTHING: Mapping[str, str] = {}
 
 
 def model_asset(
-    name: str, gates: dict[str, str], description: str, variables: tuple[str, ...] = ()
+    name: str, gates: dict[str, str], description: str, variables: Mapping[str, str] = NOTHING
 ) -> dg.AssetsDefinition:
     """`models/<name>`, fitted by `ml.<name>` on `features.train_<name>`.
 
-    `variables` of the source, in dbt_project.yml, are handed to it by their names.
+    `variables` names those of the source, in dbt_project.yml, that it is handed, and as what.
     """
 
     @dg.asset(
@@ -36,12 +37,13 @@ def model_asset(
         context: dg.AssetExecutionContext, warehouse: Warehouse, settings: RunSettings
     ) -> Iterator:
         frame = warehouse.read(f"features.train_{name}")
+        given = source_vars(settings.source, tuple(variables))
         trained = import_module(f"ml.{name}").train(
             frame.drop(columns="horizon_days"),
             roles(settings.source),
             horizon_days=int(frame["horizon_days"].max()) if len(frame) else 0,
             seed=settings.seed,
-            **source_vars(settings.source, variables),
+            **{variables[name]: value for name, value in given.items()},
         )
         yield from keep(context, warehouse, name, trained, frame, gates)
 
