@@ -13,7 +13,11 @@ response_model = model_asset(
     GATES,
     "Classifier of who answers a campaign that reaches them, judged on rows it did not learn from, "
     "calibrated; the base rate until one is shown to beat a single column.",
-    variables={"threshold": "threshold", "response_algorithms": "algorithms"},
+    variables={
+        "threshold": "threshold",
+        "response_algorithms": "algorithms",
+        "response_tuning_seconds": "tuning_seconds",
+    },
 )
 score_response = score_asset(
     "response",
