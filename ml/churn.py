@@ -6,32 +6,32 @@ with a single date is cross-fitted: five members, each blind to one fold of cust
 customer is scored, and judged, by the member that never saw them.
 """
 
-import numpy as np
 import pandas as pd
 
-from ml.classification.candidates import Recipe
-from ml.classification.contest import contest
-from ml.classification.evidence import PRIOR, evaluate, evaluate_prior
-from ml.classification.judged import is_enough, labels
-from ml.classification.judging import judge
 from ml.classification.model import ChurnModel
-from ml.classification.prior import serve_prior
+from ml.classification.question import Question
+from ml.classification.recipe import Recipe
 from ml.classification.ruled import RuledModel
-from ml.classification.ruling import serve_rule
-from ml.encoding import fit_encoder
-from ml.evaluation import Evaluation, Trained
+from ml.classification.training import columns, train_classifier
+from ml.evaluation import Trained
 from ml.frames import Roles
-from ml.leakage.alarm import raise_alarm
-from ml.rates import shrunk_rate
-from ml.splits import sorted_by_key
 from ml.storage import version_of
 
-MODEL = "churn"
-LABEL = "has_churned"
-IMPORTANCE_ROWS = 2000
+QUESTION = Question("churn", "has_churned", yes="lost", no="kept", served=ChurnModel)
+TUNING_SECONDS = 4.0
+REPEATS = 3
 
 
-def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7) -> Trained:
+def train(
+    frame: pd.DataFrame,
+    roles: Roles,
+    *,
+    horizon_days: int,
+    seed: int = 7,
+    imbalance: str = "none",
+    tuning_seconds: float = TUNING_SECONDS,
+    repeats: int = REPEATS,
+) -> Trained:
     """Judge the candidates, then fit the churn model that serves.
 
     Parameters
@@ -41,6 +41,9 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     roles : which columns are features, and which of them may be the one-column baseline (every
         feature when none is named).
     horizon_days : length of the outcome window, kept for the scores.
+    imbalance : what a fit does about a rare class, one of ml/classification/imbalance.py.
+    tuning_seconds : what the search for settings may cost, worked out, not measured.
+    repeats : how often the customers of a single date are dealt to folds; the first deal serves.
 
     Returns
     -------
@@ -50,42 +53,14 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     one column or its probabilities are off. Where a rule of two or three columns reproduces every
     answer, that rule is what serves (`rule`), and nothing is fitted.
     """
-    rows = sorted_by_key(frame[frame[LABEL].notna()])
-    if rows.empty:
-        return Trained(model=None, evaluation=Evaluation())
-    answers = labels(rows, LABEL)
-    features = sorted(name for name in roles.features if name in rows)
-    baselines = [name for name in roles.baseline(MODEL) if name in features] or features
-    base_rate = shrunk_rate(answers)
-    prior = ChurnModel((), base_rate, horizon_days)
-    if not is_enough(rows, LABEL) or not fit_encoder(rows, features).parts:
-        return serve_prior(prior, answers, features, MODEL)
-
-    recipe = Recipe(features, baselines, seed)
-    override = roles.leakage_overrides.get(MODEL, "")
-    alarm = raise_alarm(rows, answers, features, declared=roles.known_late, override=override)
-    if alarm.mined is not None:
-        return serve_rule(alarm.mined, alarm.gate, rows, answers, recipe, MODEL, horizon_days)
-    judged, members = judge(rows, LABEL, recipe)
-    model = ChurnModel(members, base_rate, horizon_days)
-    evaluation = evaluate(
-        judged,
-        model.contributions(_spread(rows)),
-        alarm.gate,
-        recipe,
-        model=MODEL,
-        model_version=version_of(model),
+    recipe = Recipe(
+        *columns(frame, roles, QUESTION.model),
+        seed,
+        imbalance=imbalance,
+        tuning_seconds=tuning_seconds,
+        repeats=repeats,
     )
-    parameters = {"algorithm": judged.champion, "seed": seed, "horizon_days": horizon_days}
-    if alarm.gate.is_warning:
-        parameters["leakage_override"] = override
-    if not {"baseline", "calibration"} & set(evaluation.red):
-        return Trained(model, evaluation, parameters, contest=contest(judged, rows, LABEL))
-    humbler = evaluate_prior(
-        judged, evaluation, recipe, model=MODEL, model_version=version_of(prior)
-    )
-    fallback = Trained(prior, humbler, {**parameters, "algorithm": PRIOR})
-    return Trained(model, evaluation, parameters, fallback)
+    return train_classifier(frame, roles, QUESTION, recipe, horizon_days=horizon_days)
 
 
 def score(model: ChurnModel | RuledModel, frame: pd.DataFrame) -> pd.DataFrame:
@@ -106,9 +81,3 @@ def score(model: ChurnModel | RuledModel, frame: pd.DataFrame) -> pd.DataFrame:
         score_basis=model.basis(frame),
         model_version=version_of(model),
     )
-
-
-def _spread(rows: pd.DataFrame) -> pd.DataFrame:
-    """At most 2,000 rows of the newest date, evenly spread over the sorted customers."""
-    newest = rows[rows["as_of_date"] == rows["as_of_date"].max()]
-    return newest.iloc[np.unique(np.linspace(0, len(newest) - 1, IMPORTANCE_ROWS).astype(int))]

@@ -1,55 +1,10 @@
-"""Evidence tables of a classifier: leaderboard, calibration, gains and importance."""
+"""Evidence tables of a classifier: calibration, gains and importance."""
 
 import numpy as np
 import pandas as pd
 
-from ml.classification.metrics import CALL_METRICS, METRICS, equal_count_bins
-from ml.classification.roc import roc_auc
-from ml.evaluation import CALIBRATION, GAINS, IMPORTANCE, LEADERBOARD
-from ml.uncertainty import bootstrap, interval
-
-
-def leaderboard(
-    label: np.ndarray,
-    predictions: dict[str, np.ndarray],
-    calls: dict[str, np.ndarray],
-    seed: int,
-    **described: object,
-) -> pd.DataFrame:
-    """One row per algorithm and metric, with a 95 % interval and the baseline's value beside it.
-
-    `predictions` holds judged probabilities per algorithm, `baseline` among them, and `calls` who
-    is called positive, 1 or 0, at a threshold chosen on other rows. `described` gives
-    model, champion, protocol and model_version.
-    """
-    champion = described.pop("champion")
-    rows = []
-    for algorithm, probability in predictions.items():
-        auc, variance = roc_auc(label, probability)
-        low, high = interval(float(auc[0]), float(variance[0, 0]))
-        measured = {"roc_auc": (float(auc[0]), max(low, 0.0), min(high, 1.0))}
-        figures = [(name, metric, probability) for name, metric in METRICS.items()]
-        figures += [(name, metric, calls[algorithm]) for name, metric in CALL_METRICS.items()]
-        for name, metric, prediction in figures:
-            value = metric(label, prediction, np.ones(len(label)))
-            low, high = bootstrap(metric, label, prediction, seed)
-            measured[name] = (value, max(low, 0.0), high)
-        for metric, (value, low, high) in measured.items():
-            rows.append(
-                {
-                    "algorithm": algorithm,
-                    "metric": metric,
-                    "value": value,
-                    "low": low,
-                    "high": high,
-                    "is_champion": algorithm == champion,
-                    "rows": len(label),
-                    **described,
-                }
-            )
-    frame = pd.DataFrame(rows)
-    baseline = frame[frame["algorithm"] == "baseline"].set_index("metric")["value"]
-    return frame.assign(baseline_value=frame["metric"].map(baseline))[LEADERBOARD]
+from ml.classification.metrics import equal_count_bins
+from ml.evaluation import CALIBRATION, GAINS, IMPORTANCE
 
 
 def calibration(
@@ -96,7 +51,8 @@ def importance(
     `contributions` are rows x features. Shares add up to 1, or are all 0 when nothing
     contributes.
     """
-    size = contributions.abs().mean().reindex(sorted(features), fill_value=0.0)
+    names = sorted({*features, *contributions})
+    size = contributions.abs().mean().reindex(names, fill_value=0.0)
     total = float(size.sum())
     frame = pd.DataFrame(
         {

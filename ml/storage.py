@@ -12,12 +12,16 @@ from hashlib import sha256
 from ml.packing import file_named, packed, unpacked
 
 MODULES = (
+    "ml.classification.beta",
     "ml.classification.calibration",
     "ml.classification.candidates",
+    "ml.classification.hybrid",
+    "ml.classification.isotonic",
     "ml.classification.model",
     "ml.classification.ruled",
     "ml.columns",
     "ml.encoding",
+    "ml.folds",
     "ml.classification.linear",
     "ml.segmentation.components",
     "ml.leakage.rule",

@@ -1,4 +1,6 @@
-"""Whether churn probabilities are right, and how many leavers a call list reaches."""
+"""Whether probabilities are right, and how many of those wanted a call list reaches."""
+
+from dataclasses import dataclass
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -6,6 +8,22 @@ import plotly.graph_objects as go
 from dashboards import charts, style, words
 from dashboards.figure import Figure
 from dashboards.figures.leaderboard import section
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a page speaks of those whom a model looks for: "10% leave", "the riskiest hold"."""
+
+    they_do: str
+    they_did: str
+    people: str
+    likeliest: str
+
+
+OUTCOMES = {
+    "churn": Outcome("leave", "left", "leavers", "riskiest"),
+    "response": Outcome("answer", "answered", "answers", "likeliest"),
+}
 
 
 def curve(known: pd.DataFrame, hover: list[str], x: dict, y: dict, even: dict) -> go.Figure:
@@ -23,12 +41,13 @@ def curve(known: pd.DataFrame, hover: list[str], x: dict, y: dict, even: dict) -
     return charts.canvas([drawn], x=x, y=y, shapes=[even])
 
 
-def calibration(rows: pd.DataFrame) -> Figure:
-    known = section(rows, "calibration", "churn").dropna(subset=["x"]).sort_values("x")
+def calibration(rows: pd.DataFrame, model: str) -> Figure:
+    said, known = OUTCOMES[model], section(rows, "calibration", model)
+    known = known.dropna(subset=["x"]).sort_values("x")
     if known.empty:
         return Figure(
-            "Are the churn probabilities right?",
-            "This source has no churn model, so there are no probabilities to check.",
+            f"Are the {model} probabilities right?",
+            f"This source has no {model} model, so there are no probabilities to check.",
         )
     known = known.assign(
         said=[f"Predicted {value:.1%}" for value in known["x"]],
@@ -36,7 +55,7 @@ def calibration(rows: pd.DataFrame) -> Figure:
     )
     top = known.iloc[-1]
     return Figure(
-        f"Where the model says {top['x']:.0%} leave, {top['y']:.0%} left",
+        f"Where the model says {top['x']:.0%} {said.they_do}, {top['y']:.0%} {said.they_did}",
         "Customers grouped by predicted probability; the dotted line is a model always right.",
         curve(
             known,
@@ -48,29 +67,35 @@ def calibration(rows: pd.DataFrame) -> Figure:
     )
 
 
-def gains(rows: pd.DataFrame) -> Figure:
-    known = section(rows, "gains", "churn").dropna(subset=["x"]).sort_values("x")
+def gains(rows: pd.DataFrame, model: str) -> Figure:
+    said, known = OUTCOMES[model], section(rows, "gains", model)
+    known = known.dropna(subset=["x"]).sort_values("x")
     if known.empty:
         return Figure(
-            "How many leavers does a call list reach?",
-            "This source has no churn model, so there is no list to call.",
+            f"How many {said.people} does a call list reach?",
+            f"This source has no {model} model, so there is no list to call.",
         )
     known = known.assign(
-        who=[f"Riskiest {decile:.0f} of 10 tenths" for decile in known["x"]],
-        reach=[f"{words.shown(share, 'ratio')} of leavers" for share in known["y"]],
+        who=[f"{said.likeliest.capitalize()} {decile:.0f} of 10 tenths" for decile in known["x"]],
+        reach=[f"{words.shown(share, 'ratio')} of {said.people}" for share in known["y"]],
     )
     fifth = known[known["x"].eq(2)]
-    title = "How many leavers a call list reaches"
+    title = f"How many {said.people} a call list reaches"
     if len(fifth):
-        title = f"The riskiest 20% of customers hold {fifth['reach'].iloc[0]}"
+        title = f"The {said.likeliest} 20% of customers hold {fifth['reach'].iloc[0]}"
     return Figure(
         title,
-        "Leavers found when calling from the riskiest down; the dotted line is calling at random.",
+        f"{said.people.capitalize()} found when calling from the {said.likeliest} down; the dotted "
+        "line is calling at random.",
         curve(
             known,
             ["who", "reach"],
             x={"title": {"text": "Tenths of customers called"}, "dtick": 1, "range": [0, 10.2]},
-            y={"title": {"text": "Leavers reached"}, "tickformat": ".0%", "range": [0, 1.03]},
+            y={
+                "title": {"text": f"{said.people.capitalize()} reached"},
+                "tickformat": ".0%",
+                "range": [0, 1.03],
+            },
             even=charts.line((0, 0), (10, 1)),
         ),
     )

@@ -10,6 +10,7 @@ from dashboards.figure import Figure
 JUDGED_BY = {
     "churn": ("roc_auc", "ROC AUC, 1 is perfect and 0.5 is chance", False),
     "spend": ("mae", "Mean absolute error in money, lower is better", True),
+    "response": ("roc_auc", "ROC AUC, 1 is perfect and 0.5 is chance", False),
     "segments": ("silhouette", "Silhouette, 1 is perfectly separate groups", False),
 }
 

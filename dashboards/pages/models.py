@@ -25,14 +25,19 @@ def cards(rows: pd.DataFrame) -> list[Card]:
 
 
 def figures(rows: pd.DataFrame) -> list[Figure]:
-    return [
+    """Churn and spend for every source; response, which takes a campaign, where it is modelled."""
+    drawn = [
         leaderboard(rows, "churn"),
         leaderboard(rows, "spend"),
-        calibration(rows),
-        gains(rows),
+        calibration(rows, "churn"),
+        gains(rows, "churn"),
         importance(rows, "churn"),
         importance(rows, "spend"),
     ]
+    if champion(rows, "response").empty:
+        return drawn
+    of_response = (leaderboard, calibration, gains, importance)
+    return [*drawn, *(figure(rows, "response") for figure in of_response)]
 
 
 PAGE = Page(

@@ -1,20 +1,20 @@
 """Classifiers with honest probabilities: calibrated on rows they had not seen."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
-from sklearn.metrics import log_loss
 
-from ml.classification.candidates import Classifier, Recipe, fit_candidates
+from ml.classification.calibrators import Calibrator, fit_calibrator, scales
+from ml.classification.candidates import Classifier
+from ml.classification.hybrid import HYBRID
+from ml.classification.out_of_fold import fit_out_of_fold
+from ml.classification.recipe import BLEND, Recipe
+from ml.classification.roc import paired
 from ml.classification.seasons import seasonal_date
-from ml.classification.sigmoid import Sigmoid, fit_sigmoid
-from ml.classification.thresholds import best_threshold
 from ml.splits import customer_folds
 from ml.storage import storable
 
-# Two folds of a large frame hold rows enough for two parameters, at two fifths of the time.
-ROWS_FOR_TWO_FOLDS = 20_000
 # The base rate drifts: the newest dates calibrate, as many as hold this many of both classes.
 ROWS_PER_CLASS = 500
 # A season is one date: a sampling error of three points beats the level of another season.
@@ -24,64 +24,78 @@ SEASON_ROWS_PER_CLASS = 200
 @storable
 @dataclass(frozen=True)
 class Member:
-    """A fitted classifier with its calibration; log loss and threshold were earned out of fold."""
+    """A fitted classifier with its calibration; log loss and threshold were earned out of fold.
+
+    `is_proven` says whether it may serve: a hybrid may only where it is shown to rank better than
+    the blend without groups, out of fold on the rows that both were fitted on.
+    """
 
     algorithm: str
     classifier: Classifier
-    sigmoid: Sigmoid
+    calibrator: Calibrator
     out_of_fold_log_loss: float
     threshold: float
+    is_proven: bool = True
+
+    def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
+        """Calibrated log-odds per row."""
+        return self.calibrator.calibrated(self.classifier.log_odds(frame))
 
     def probability(self, frame: pd.DataFrame) -> np.ndarray:
-        """Calibrated probability per row."""
-        return self.sigmoid.probability(self.classifier.log_odds(frame))
+        """Calibrated probability per row, strictly between 0 and 1."""
+        return _probability(self.log_odds(frame))
 
     def contributions(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Calibrated log-odds each feature adds to a row against `bias`: rows x features."""
-        return self.sigmoid.slope * self.classifier.contributions(frame)
+        """Calibrated log-odds each feature adds to a row: rows x features.
+
+        With `bias` they sum to `log_odds`. A calibration that is no straight line stretches all
+        contributions of a row alike.
+        """
+        added = self.classifier.contributions(frame)
+        log_odds = self.classifier.log_odds(frame)
+        total = added.sum(axis=1).to_numpy()
+        return added.mul(scales(self.calibrator, self.classifier.bias, log_odds, total), axis=0)
 
     @property
     def bias(self) -> float:
         """Calibrated log-odds of a row to which no feature adds anything."""
-        return float(self.sigmoid.calibrated(self.classifier.bias))
+        return float(self.calibrator.calibrated(self.classifier.bias))
 
     def called(self, frame: pd.DataFrame) -> np.ndarray:
         """1.0 per row whose probability reaches the threshold, else 0.0."""
         return (self.probability(frame) >= self.threshold).astype(float)
 
 
-def fit_members(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> dict[str, Member]:
+def fit_members(
+    frame: pd.DataFrame, label: np.ndarray, recipe: Recipe, folds: np.ndarray | None = None
+) -> dict[str, Member]:
     """The recipe's algorithms on all given rows, calibrated on out-of-fold predictions of them.
 
-    Folds keep all rows of a customer together. The frame is sorted by key and has an
-    `as_of_date`; at least two customer folds must hold rows.
+    `folds`, (rows,), keep all rows of a customer together; those of the ids when none are given.
+    The frame is sorted by key and has an `as_of_date`; at least two folds must hold rows.
     """
-    unseen = _out_of_fold(frame, label, recipe)
+    folds = customer_folds(frame["customer_id"]) if folds is None else folds
+    fitted, unseen = fit_out_of_fold(frame, label, folds, recipe)
+    if HYBRID in recipe.algorithms:
+        grouped = replace(recipe, algorithms=(BLEND,), has_groups=True)
+        richer, unseen_by_richer = fit_out_of_fold(frame, label, folds, grouped)
+        fitted[HYBRID], unseen[HYBRID] = richer[BLEND], unseen_by_richer[BLEND]
     is_used = _calibrating(frame, label, unseen[recipe.algorithms[0]])
     members = {}
-    for name, classifier in fit_candidates(frame, label, recipe).items():
-        sigmoid = fit_sigmoid(unseen[name][is_used], label[is_used])
-        probability = sigmoid.probability(unseen[name][is_used])
-        loss = float(log_loss(label[is_used], probability, labels=[0, 1]))
-        threshold = best_threshold(label[is_used], probability)
-        members[name] = Member(name, classifier, sigmoid, loss, threshold)
+    for name in recipe.algorithms:
+        log_odds, answers = unseen[name][is_used], label[is_used]
+        calibrator, loss = fit_calibrator(log_odds, answers, folds[is_used])
+        probability = _probability(calibrator.calibrated(log_odds))
+        threshold = recipe.threshold.best(answers, probability)
+        is_proven = name != HYBRID or (
+            BLEND in unseen and paired(answers, log_odds, unseen[BLEND][is_used]).low > 0
+        )
+        members[name] = Member(name, fitted[name], calibrator, loss, threshold, is_proven)
     return members
 
 
-def _out_of_fold(frame: pd.DataFrame, label: np.ndarray, recipe: Recipe) -> dict[str, np.ndarray]:
-    """Log-odds per algorithm from fits without the row's customer; NaN where none was made."""
-    folds = customer_folds(frame["customer_id"])
-    judged_folds = np.unique(folds)
-    if len(frame) > ROWS_FOR_TWO_FOLDS:
-        judged_folds = judged_folds[:2]
-    unseen: dict[str, np.ndarray] = {}
-    for fold in judged_folds:
-        is_out = folds == fold
-        fitted = fit_candidates(frame[~is_out], label[~is_out], recipe)
-        for name, classifier in fitted.items():
-            log_odds = unseen.setdefault(name, np.full(len(frame), np.nan))
-            log_odds[is_out] = classifier.log_odds(frame[is_out])
-    return unseen
+def _probability(log_odds: np.ndarray) -> np.ndarray:
+    return 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
 
 
 def _calibrating(frame: pd.DataFrame, label: np.ndarray, unseen: np.ndarray) -> np.ndarray:

@@ -5,11 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ml.classification.candidates import Recipe
 from ml.classification.gates import baseline_gate, calibration_gate, suspicion_gate
 from ml.classification.judged import Judged
-from ml.evaluation import Evaluation, Gate
-from ml.evidence import calibration, gains, importance, leaderboard
+from ml.classification.leaderboard import leaderboard
+from ml.classification.recipe import Recipe
+from ml.evaluation import LEADERBOARD, Evaluation, Gate
+from ml.evidence import calibration, gains, importance
 
 PRIOR = "prior"
 EVERYBODY = "everybody gets the base rate"
@@ -54,12 +55,8 @@ def evaluate_prior(
     The leaderboard keeps the rejected one beside its baseline. One number for all ranks nobody,
     so there are neither gains nor bins, and no feature moves it. A leak still stops the run.
     """
-    everybody = np.ones(len(judged.label))
     served = replace(
-        judged,
-        champion=PRIOR,
-        probabilities={**judged.probabilities, PRIOR: judged.base_rate * everybody},
-        calls={**judged.calls, PRIOR: everybody},
+        _with_prior(judged), repeats=tuple(_with_prior(repeat) for repeat in judged.repeats)
     )
     instead = f"Until then {EVERYBODY}."
     gates = [
@@ -75,14 +72,16 @@ def evaluate_prior(
     )
 
 
-def _leaderboard(judged: Judged, recipe: Recipe, model: str, model_version: str) -> pd.DataFrame:
-    return leaderboard(
-        judged.label,
-        judged.probabilities,
-        judged.calls,
-        recipe.seed,
-        champion=judged.champion,
-        model=model,
-        protocol=judged.protocol,
-        model_version=model_version,
+def _with_prior(judged: Judged) -> Judged:
+    everybody = np.ones(len(judged.label))
+    return replace(
+        judged,
+        champion=PRIOR,
+        probabilities={**judged.probabilities, PRIOR: judged.base_rate * everybody},
+        calls={**judged.calls, PRIOR: everybody},
     )
+
+
+def _leaderboard(judged: Judged, recipe: Recipe, model: str, model_version: str) -> pd.DataFrame:
+    board = leaderboard(judged, recipe.seed, recipe.threshold.money)
+    return board.assign(model=model, model_version=model_version)[LEADERBOARD]

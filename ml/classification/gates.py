@@ -3,9 +3,8 @@
 import numpy as np
 
 from ml.classification.metrics import ece10
-from ml.classification.roc import roc_auc
+from ml.classification.roc import paired
 from ml.evaluation import Gate
-from ml.uncertainty import interval
 
 SUSPICIOUS_AUC = 0.98
 ECE_LIMIT = 0.05
@@ -18,10 +17,8 @@ def baseline_gate(label: np.ndarray, champion: np.ndarray, baseline: np.ndarray)
     above zero: on a few hundred rows an estimate alone is as often luck. A champion that leads by
     less `is_undecided`; one that does not lead is worse.
     """
-    (ours, theirs), spread = roc_auc(label, champion, baseline)
-    difference = float(ours - theirs)
-    low, high = interval(difference, float(spread[0, 0] + spread[1, 1] - 2 * spread[0, 1]))
-    passed, leads = low > 0, difference > 0
+    lead = paired(label, champion, baseline)
+    passed, leads = lead.low > 0, lead.difference > 0
     verdict = "beats" if passed else "is not shown to beat" if leads else "does not beat"
     remedy = (
         "."
@@ -34,15 +31,16 @@ def baseline_gate(label: np.ndarray, champion: np.ndarray, baseline: np.ndarray)
         name="baseline",
         passed=passed,
         sentence=(
-            f"The champion's AUC of {ours:.4f} {verdict} the one-column baseline's {theirs:.4f} "
-            f"(difference {difference:+.4f}, 95 % interval {low:+.4f} to {high:+.4f}){remedy}"
+            f"The champion's AUC of {lead.ours:.4f} {verdict} the one-column baseline's "
+            f"{lead.theirs:.4f} (difference {lead.difference:+.4f}, 95 % interval {lead.low:+.4f} "
+            f"to {lead.high:+.4f}){remedy}"
         ),
         figures={
-            "roc_auc": float(ours),
-            "baseline_roc_auc": float(theirs),
-            "difference": difference,
-            "low": low,
-            "high": high,
+            "roc_auc": lead.ours,
+            "baseline_roc_auc": lead.theirs,
+            "difference": lead.difference,
+            "low": lead.low,
+            "high": lead.high,
         },
         is_undecided=leads and not passed,
     )

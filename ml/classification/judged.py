@@ -5,6 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ml.classification.calibration import Member
+from ml.classification.tuning import Tuning
+from ml.folds import BY_ID, Folds
 from ml.splits import FOLDS, customer_folds
 
 FEWEST_PER_CLASS = 20
@@ -15,7 +18,8 @@ class Judged:
     """Labels, probabilities and 0/1 calls of rows that no fit behind them had seen, each (rows,).
 
     A call compares the probability with a threshold that other rows chose. `base_rate` is what
-    the training rows alone would promise everybody.
+    the training rows alone would promise everybody. Where customers were dealt to folds, `folds` is
+    the deal of the members that serve, and `repeats` holds the same rows judged after other deals.
     """
 
     label: np.ndarray
@@ -24,6 +28,14 @@ class Judged:
     champion: str
     protocol: str
     base_rate: float
+    folds: Folds = BY_ID
+    repeats: tuple["Judged", ...] = ()
+    tunings: tuple[Tuning, ...] = ()
+
+    @property
+    def all_repeats(self) -> tuple["Judged", ...]:
+        """This one, and the others."""
+        return (self, *self.repeats)
 
 
 def labels(rows: pd.DataFrame, label: str) -> np.ndarray:
@@ -42,3 +54,9 @@ def has_both(rows: pd.DataFrame, label: str) -> bool:
     """Twenty rows of either class."""
     positives = labels(rows, label).sum()
     return min(positives, len(rows) - positives) >= FEWEST_PER_CLASS
+
+
+def champion_of(rivals: dict[str, Member]) -> str:
+    """Lowest out-of-fold log loss of the proven; the baseline is a yardstick and cannot win."""
+    eligible = [one for name, one in rivals.items() if name != "baseline" and one.is_proven]
+    return min(eligible, key=lambda member: member.out_of_fold_log_loss).algorithm

@@ -2,35 +2,62 @@
 
 from dataclasses import replace
 
-import numpy as np
 import pandas as pd
 
+from ml.classification.by_fold import judge_by_fold
 from ml.classification.calibration import Member, fit_members
-from ml.classification.candidates import Recipe
-from ml.classification.judged import Judged, has_both, is_enough, labels
+from ml.classification.hybrid import HYBRID
+from ml.classification.judged import Judged, champion_of, has_both, is_enough, labels
+from ml.classification.recipe import BLEND, Recipe
+from ml.classification.tuning import tuned
 from ml.rates import shrunk_rate
-from ml.splits import FOLDS, customer_folds, is_snapshot, judged_split
+from ml.splits import customer_folds, is_snapshot, judged_split
 
 
 def judge(rows: pd.DataFrame, label: str, recipe: Recipe) -> tuple[Judged, tuple[Member, ...]]:
     """Judge on the newest date when earlier answers allow it, else across customer folds.
 
-    `rows` are sorted by key and `is_enough`. Returns what was judged and the members that serve:
-    one fitted on every row, or five, member k blind to customer fold k.
+    Returns what was judged and the members that serve: one fitted on every row, or five, member k
+    blind to fold k of `Judged.folds`.
+
+    Parameters
+    ----------
+    rows : sorted by key, all with an answer, and `is_enough`
+
+    Raises
+    ------
+    ValueError
+        A customer stands twice on one date: rows were resampled before they were split.
     """
+    _refuse_copies(rows)
     if not is_snapshot(rows):
         training, judging = judged_split(rows)
         if is_enough(training, label) and has_both(judging, label):
             return _judge_by_date(rows, training, judging, label, recipe)
-    return _judge_by_fold(rows, label, recipe)
+    return judge_by_fold(rows, label, recipe)
+
+
+def _refuse_copies(rows: pd.DataFrame) -> None:
+    copies = int(rows.duplicated(["customer_id", "as_of_date"]).sum())
+    if copies:
+        raise ValueError(
+            f"{copies} of {len(rows)} rows repeat a customer and date: rows resampled before the "
+            "split are judged by fits that saw them. Set imbalance, which resamples inside a fit."
+        )
 
 
 def _judge_by_date(
     rows: pd.DataFrame, training: pd.DataFrame, judging: pd.DataFrame, label: str, recipe: Recipe
 ) -> tuple[Judged, tuple[Member, ...]]:
-    rivals = fit_members(training, labels(training, label), recipe)
-    champion = _champion(rivals)
-    served = fit_members(rows, labels(rows, label), replace(recipe, algorithms=(champion,)))
+    answers = labels(training, label)
+    tuning = tuned(training, answers, customer_folds(training["customer_id"]), recipe)
+    recipe = replace(recipe, settings=tuning.settings)
+    rivals = fit_members(training, answers, recipe)
+    champion = champion_of(rivals)
+    served = replace(recipe, algorithms=(champion,))
+    if champion in (BLEND, HYBRID):
+        served = replace(served, blended=tuple(rivals[champion].classifier.parts))
+    members = fit_members(rows, labels(rows, label), served)
     first, last = training["as_of_date"].min(), training["as_of_date"].max()
     judged = Judged(
         label=labels(judging, label),
@@ -41,47 +68,7 @@ def _judge_by_date(
             f"time split: judged on {judging['as_of_date'].max():%Y-%m-%d}, trained on "
             f"{first:%Y-%m-%d} to {last:%Y-%m-%d} with answers known by then"
         ),
-        base_rate=shrunk_rate(labels(training, label)),
-    )
-    return judged, (served[champion],)
-
-
-def _judge_by_fold(
-    rows: pd.DataFrame, label: str, recipe: Recipe
-) -> tuple[Judged, tuple[Member, ...]]:
-    folds = customer_folds(rows["customer_id"])
-    answers = labels(rows, label)
-    probabilities = {name: np.full(len(rows), np.nan) for name in recipe.algorithms}
-    calls = {name: np.full(len(rows), np.nan) for name in recipe.algorithms}
-    served, called = np.full(len(rows), np.nan), np.full(len(rows), np.nan)
-    members = []
-    for fold in range(FOLDS):
-        is_out = folds == fold
-        rivals = fit_members(rows[~is_out], answers[~is_out], recipe)
-        for name, member in rivals.items():
-            probabilities[name][is_out] = member.probability(rows[is_out])
-            calls[name][is_out] = member.called(rows[is_out])
-        chosen = _champion(rivals)
-        served[is_out], called[is_out] = probabilities[chosen][is_out], calls[chosen][is_out]
-        members.append(rivals[chosen])
-    names = sorted({member.algorithm for member in members})
-    champion = names[0] if len(names) == 1 else "chosen per fold"
-    judged = Judged(
-        label=answers,
-        probabilities={**probabilities, champion: served},
-        calls={**calls, champion: called},
-        champion=champion,
-        protocol=(
-            f"{FOLDS} folds of customers, one repeat, algorithm and calibration chosen inside "
-            f"the other {FOLDS - 1}"
-        ),
-        # One number for all: a customer's own answer moves it by less than one row in n.
         base_rate=shrunk_rate(answers),
+        tunings=(tuning,),
     )
-    return judged, tuple(members)
-
-
-def _champion(rivals: dict[str, Member]) -> str:
-    """Lowest out-of-fold log loss; the baseline is a yardstick and cannot win."""
-    eligible = [member for name, member in rivals.items() if name != "baseline"]
-    return min(eligible, key=lambda member: member.out_of_fold_log_loss).algorithm
+    return judged, (members[champion],)

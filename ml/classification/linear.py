@@ -6,6 +6,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from threadpoolctl import threadpool_limits
 
+from ml.classification.settings import LinearSettings
 from ml.encoding import Encoder
 from ml.rates import shrunk_rate
 from ml.storage import storable
@@ -13,8 +14,6 @@ from ml.storage import storable
 KNOTS = (0.1, 0.25, 0.4, 0.55, 0.7, 0.85)
 # Below this many rows bends fit noise; a straight line per column is enough.
 ROWS_FOR_KNOTS = 1000
-# Inverse ridge strength: telco likes 1, CDNOW .01, and between them log loss moves by .002.
-RIDGE_C = 0.3
 
 
 @storable
@@ -60,10 +59,17 @@ class Linear:
         return np.maximum(values - self.knot[term], 0) if self.is_hinge[term] else values
 
 
-def fit_linear(scaled: np.ndarray, label: np.ndarray, *, has_knots: bool) -> Linear:
+def fit_linear(
+    scaled: np.ndarray,
+    label: np.ndarray,
+    *,
+    has_knots: bool,
+    weight: np.ndarray | None = None,
+    settings: LinearSettings | None = None,
+) -> Linear:
     """Fit on scaled rows x columns and 0/1 labels, on one thread so that cores change no digit.
 
-    One class, or no column, gives the base rate.
+    Every row weighs the same without a `weight`. One class, or no column, gives the base rate.
     """
     hinges = _hinges(scaled) if has_knots else []
     width = scaled.shape[1]
@@ -72,17 +78,20 @@ def fit_linear(scaled: np.ndarray, label: np.ndarray, *, has_knots: bool) -> Lin
     is_hinge = np.arange(len(column)) >= width
     bent = [np.maximum(scaled[:, j] - k, 0) for j, k in hinges]
     terms = np.column_stack([scaled, *bent])
-    coefficient, intercept = _ridge(terms, label)
+    ridge_c = (settings or LinearSettings()).ridge_c
+    coefficient, intercept = _ridge(terms, label, weight, ridge_c)
     return Linear(column, is_hinge, knot, coefficient, terms.mean(axis=0), intercept)
 
 
-def _ridge(terms: np.ndarray, label: np.ndarray) -> tuple[np.ndarray, float]:
+def _ridge(
+    terms: np.ndarray, label: np.ndarray, weight: np.ndarray | None, ridge_c: float
+) -> tuple[np.ndarray, float]:
     if len(np.unique(label)) < 2 or terms.shape[1] == 0:
         rate = shrunk_rate(label)
         return np.zeros(terms.shape[1]), float(np.log(rate / (1 - rate)))
     with threadpool_limits(1):
-        solver = LogisticRegression(C=RIDGE_C, solver="newton-cholesky", max_iter=100)
-        fitted = solver.fit(terms, label)
+        solver = LogisticRegression(C=ridge_c, solver="newton-cholesky", max_iter=100)
+        fitted = solver.fit(terms, label, sample_weight=weight)
     return fitted.coef_[0], float(fitted.intercept_[0])
 
 

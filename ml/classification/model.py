@@ -1,4 +1,4 @@
-"""The churn model that serves."""
+"""Classifiers that serve."""
 
 from dataclasses import dataclass
 
@@ -8,18 +8,21 @@ import pandas as pd
 from ml.classification.bands import bands
 from ml.classification.calibration import Member
 from ml.encoding import Encoder
-from ml.splits import customer_folds
+from ml.folds import BY_ID, Folds
 from ml.storage import storable
 
 
-@storable
 @dataclass(frozen=True)
-class ChurnModel:
-    """Members by customer fold: five when cross-fitted, one, or none (everybody gets base_rate)."""
+class MembersByFold:
+    """Members by fold: five when cross-fitted, one, or none (everybody gets base_rate).
+
+    `folds` tells which of the five never saw a customer, or anyone with the same features.
+    """
 
     members: tuple[Member, ...]
     base_rate: float
     horizon_days: int
+    folds: Folds = BY_ID
 
     @property
     def score_basis(self) -> str:
@@ -32,7 +35,7 @@ class ChurnModel:
         return [member.classifier.encoder for member in self.members]
 
     def probability(self, frame: pd.DataFrame) -> np.ndarray:
-        """Churn probability per row, from the member that never saw the customer.
+        """Calibrated probability per row, from the member that never saw the customer.
 
         The base rate where too little is known of a row.
         """
@@ -58,10 +61,6 @@ class ChurnModel:
             bias[is_mine] = member.bias
         return bias
 
-    def bands(self, probability: np.ndarray) -> np.ndarray:
-        """`high`, `medium` or `low` per probability; never out of order."""
-        return bands(probability, self.base_rate)
-
     def basis(self, frame: pd.DataFrame) -> np.ndarray:
         """How the score of each row comes about: `prior` where too little is known of it."""
         basis = np.full(len(frame), "prior", dtype=object)
@@ -71,10 +70,30 @@ class ChurnModel:
 
     def _assigned(self, frame: pd.DataFrame) -> list[tuple[np.ndarray, Member]]:
         """Each member with the rows it answers for: nobody's are those known too little."""
-        folds = customer_folds(frame["customer_id"], max(len(self.members), 1))
+        folds = self.folds.of(frame) if len(self.members) > 1 else np.zeros(len(frame))
         assigned = []
         for number, member in enumerate(self.members):
             is_mine = folds == number
-            is_mine[is_mine] = ~member.classifier.encoder.knows_too_little(frame[is_mine])
+            is_mine[is_mine] = ~member.classifier.knows_too_little(frame[is_mine])
             assigned.append((is_mine, member))
         return [(is_mine, member) for is_mine, member in assigned if is_mine.any()]
+
+
+@storable
+@dataclass(frozen=True)
+class ChurnModel(MembersByFold):
+    """The churn model that serves.
+
+    Risk bands compare odds with those of the base rate: `high` from twice them, `low` up to half
+    of them. Odds, unlike a multiple of the rate, leave room for `high` when most customers churn.
+    """
+
+    def bands(self, probability: np.ndarray) -> np.ndarray:
+        """`high`, `medium` or `low` per probability; never out of order."""
+        return bands(probability, self.base_rate)
+
+
+@storable
+@dataclass(frozen=True)
+class ResponseModel(MembersByFold):
+    """The response model that serves."""

@@ -1,7 +1,11 @@
 """Area under the ROC curve, with its sampling error."""
 
+from dataclasses import dataclass
+
 import numpy as np
 from scipy.stats import rankdata
+
+from ml.uncertainty import interval
 
 
 def roc_auc(label: np.ndarray, *probabilities: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -22,3 +26,22 @@ def roc_auc(label: np.ndarray, *probabilities: np.ndarray) -> tuple[np.ndarray, 
     spread = np.atleast_2d(np.cov(placed_positive)) / positives
     spread = spread + np.atleast_2d(np.cov(placed_negative)) / negatives
     return values, spread
+
+
+@dataclass(frozen=True)
+class Lead:
+    """By how much one prediction's ROC-AUC exceeds another's, with its 95 % interval."""
+
+    ours: float
+    theirs: float
+    difference: float
+    low: float
+    high: float
+
+
+def paired(label: np.ndarray, ours: np.ndarray, theirs: np.ndarray) -> Lead:
+    """Compare two predictions of the same rows, DeLong's interval for paired curves."""
+    (mine, other), spread = roc_auc(label, ours, theirs)
+    difference = float(mine - other)
+    variance = float(spread[0, 0] + spread[1, 1] - 2 * spread[0, 1])
+    return Lead(float(mine), float(other), difference, *interval(difference, variance))

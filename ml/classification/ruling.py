@@ -6,12 +6,14 @@ import numpy as np
 import pandas as pd
 
 from ml.classification.calibration import fit_members
-from ml.classification.candidates import Recipe
 from ml.classification.gates import baseline_gate, calibration_gate
+from ml.classification.judged import Judged
+from ml.classification.leaderboard import leaderboard
+from ml.classification.recipe import Recipe
 from ml.classification.ruled import RuledModel
-from ml.evaluation import Evaluation, Gate, Trained
-from ml.evidence import calibration, gains, importance, leaderboard
-from ml.leakage.mining import Mined
+from ml.evaluation import LEADERBOARD, Evaluation, Gate, Trained
+from ml.evidence import calibration, gains, importance
+from ml.leakage.alarm import Alarm
 from ml.rates import shrunk_rate
 from ml.splits import FOLDS, customer_folds
 from ml.storage import version_of
@@ -20,18 +22,18 @@ RULE = "rule"
 
 
 def serve_rule(
-    mined: Mined,
-    leaks: Gate,
+    alarm: Alarm,
     rows: pd.DataFrame,
     label: np.ndarray,
     recipe: Recipe,
     name: str,
     horizon_days: int,
 ) -> Trained:
-    """The rule of all rows, judged in every fold of customers by a rule of the others.
+    """The rule the alarm has mined, judged in every fold of customers by a rule of the others.
 
-    `leaks` is the verdict of the alarm that mined it, `name` the model it stands in for.
+    `name` is the model it stands in for.
     """
+    mined = alarm.mined
     says_yes = mined.rule.holds(rows)
     model = RuledModel(
         rule=mined.rule,
@@ -44,25 +46,24 @@ def serve_rule(
     version = version_of(model)
     probability = np.where(mined.held_out, model.rate_of_yes, model.rate_of_no)
     baseline, baseline_calls = _one_column(rows, label, recipe)
-    board = leaderboard(
-        label,
-        {RULE: probability, "baseline": baseline},
-        {RULE: mined.held_out.astype(float), "baseline": baseline_calls},
-        recipe.seed,
+    judged = Judged(
+        label=label,
+        probabilities={RULE: probability, "baseline": baseline},
+        calls={RULE: mined.held_out.astype(float), "baseline": baseline_calls},
         champion=RULE,
-        model=name,
         protocol=f"{mined.rule.words} (a rule, judged in {FOLDS} folds by rules of the others)",
-        model_version=version,
+        base_rate=model.base_rate,
     )
+    board = leaderboard(judged, recipe.seed, recipe.threshold.money)
     evaluation = Evaluation(
-        leaderboard=board,
+        leaderboard=board.assign(model=name, model_version=version)[LEADERBOARD],
         calibration=calibration(label, probability, name, version),
         gains=gains(label, probability, name, version),
         importance=importance(model.contributions(rows), recipe.features, name, version),
         gates=(
             replace(baseline_gate(label, probability, baseline), is_warning=True),
             calibration_gate(label, probability, recipe.seed),
-            leaks,
+            alarm.gate,
             Gate("suspicion", True, "There is no model to be suspicious of."),
         ),
     )
@@ -75,7 +76,7 @@ def _one_column(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Probabilities and calls of the best single column, for customers it was not fitted on."""
     halves = customer_folds(rows["customer_id"], 2)
-    alone = Recipe(recipe.features, recipe.baselines, recipe.seed, ("baseline",))
+    alone = replace(recipe, algorithms=("baseline",))
     probability, called = np.empty(len(rows)), np.empty(len(rows))
     for half in (0, 1):
         is_out = halves == half

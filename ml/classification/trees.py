@@ -1,31 +1,27 @@
-"""Gradient-boosted shallow trees."""
+"""Trees, boosted one after another or grown side by side as a random forest.
+
+Both are XGBoost boosters, so a forest too is stored without pickle and explains itself exactly: its
+only round grows `num_parallel_tree` trees on drawn rows and columns and averages their steps.
+"""
 
 from dataclasses import dataclass
 
 import numpy as np
 import xgboost
 
+from ml.classification.settings import ForestSettings, TreeSettings
 from ml.encoding import Encoder
 from ml.storage import storable
 
-ROUNDS = 300
-TREES = {
-    "objective": "binary:logistic",
-    "max_depth": 2,
-    "eta": 0.05,
-    "min_child_weight": 5,
-    "subsample": 0.8,
-    "colsample_bynode": 0.3,
-    "reg_lambda": 5,
-    "max_bin": 64,
-    "nthread": 1,
-}
+COMMON = {"objective": "binary:logistic", "max_bin": 64, "nthread": 1}
+# Breiman's bootstrap leaves out 37 % of the rows of each tree.
+BOOTSTRAP = 0.63
 
 
 @storable
 @dataclass(frozen=True)
 class Trees:
-    """Gradient-boosted shallow trees on the raw encoded columns."""
+    """A booster on the raw encoded columns."""
 
     booster: xgboost.Booster
 
@@ -46,7 +42,39 @@ class Trees:
         return float(self.booster.predict(matrix, pred_contribs=True)[0, -1])
 
 
-def fit_trees(encoded: np.ndarray, label: np.ndarray, seed: int) -> Trees:
-    """Fit on encoded rows x columns (at least one) and 0/1 labels, on one thread."""
-    matrix = xgboost.DMatrix(encoded, label, nthread=1)
-    return Trees(xgboost.train({**TREES, "seed": seed}, matrix, num_boost_round=ROUNDS))
+def fit_trees(
+    encoded: np.ndarray, label: np.ndarray, weight: np.ndarray, settings: TreeSettings, seed: int
+) -> Trees:
+    """Boost on encoded rows x columns (at least one), 0/1 labels and weights, on one thread."""
+    parameters = {
+        **COMMON,
+        "max_depth": settings.max_depth,
+        "eta": settings.eta,
+        "min_child_weight": settings.min_child_weight,
+        "subsample": settings.subsample,
+        "colsample_bynode": settings.colsample_bynode,
+        "reg_lambda": settings.reg_lambda,
+        "num_parallel_tree": settings.trees_per_round,
+        "seed": seed,
+    }
+    matrix = xgboost.DMatrix(encoded, label, weight=weight, nthread=1)
+    return Trees(xgboost.train(parameters, matrix, num_boost_round=settings.rounds))
+
+
+def fit_forest(
+    encoded: np.ndarray, label: np.ndarray, weight: np.ndarray, settings: ForestSettings, seed: int
+) -> Trees:
+    """Grow a random forest (Breiman 2001) on the same input, on one thread."""
+    parameters = {
+        **COMMON,
+        "max_depth": settings.max_depth,
+        "eta": 1.0,
+        "min_child_weight": settings.min_child_weight,
+        "subsample": BOOTSTRAP,
+        "colsample_bynode": settings.colsample_bynode,
+        "reg_lambda": 1.0,
+        "num_parallel_tree": settings.trees,
+        "seed": seed,
+    }
+    matrix = xgboost.DMatrix(encoded, label, weight=weight, nthread=1)
+    return Trees(xgboost.train(parameters, matrix, num_boost_round=1))

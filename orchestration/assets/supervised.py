@@ -1,6 +1,6 @@
 """What every model with known outcomes does: learn from its training frame, then score."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 
 import dagster as dg
@@ -9,13 +9,20 @@ from orchestration.resources import Warehouse
 from orchestration.roles import roles
 from orchestration.scoring import check_specs, write_scores
 from orchestration.settings import RunSettings
+from orchestration.source_vars import source_vars
 from orchestration.training import gate_specs, keep
 
 OWNERS = ["team:analytics"]
+NOTHING: Mapping[str, str] = {}
 
 
-def model_asset(name: str, gates: dict[str, str], description: str) -> dg.AssetsDefinition:
-    """`models/<name>`, fitted by `ml.<name>` on `features.train_<name>`."""
+def model_asset(
+    name: str, gates: dict[str, str], description: str, variables: Mapping[str, str] = NOTHING
+) -> dg.AssetsDefinition:
+    """`models/<name>`, fitted by `ml.<name>` on `features.train_<name>`.
+
+    `variables` names those of the source, in dbt_project.yml, that it is handed, and as what.
+    """
 
     @dg.asset(
         key=["models", name],
@@ -30,11 +37,13 @@ def model_asset(name: str, gates: dict[str, str], description: str) -> dg.Assets
         context: dg.AssetExecutionContext, warehouse: Warehouse, settings: RunSettings
     ) -> Iterator:
         frame = warehouse.read(f"features.train_{name}")
+        given = source_vars(settings.source, tuple(variables))
         trained = import_module(f"ml.{name}").train(
             frame.drop(columns="horizon_days"),
             roles(settings.source),
             horizon_days=int(frame["horizon_days"].max()) if len(frame) else 0,
             seed=settings.seed,
+            **{variables[name]: value for name, value in given.items()},
         )
         yield from keep(context, warehouse, name, trained, frame, gates)
 

@@ -182,6 +182,8 @@ def quality(random, history: bool) -> list[dict]:
     ]
     if history:
         boards.append(("spend", "mae", 71.3, {"gradient_boosting": 52.4, "ridge": 58.9}))
+    else:
+        boards.append(("response", "roc_auc", 0.717, {"blend": 0.919, "hybrid": 0.917}))
     for model, metric, baseline, values in boards:
         for place, (algorithm, value) in enumerate(values.items(), start=1):
             add(
@@ -198,17 +200,18 @@ def quality(random, history: bool) -> list[dict]:
                 protocol=fold,
                 rows=4812,
             )
-    for place in range(10):
-        add(
-            "calibration",
-            "churn",
-            place + 1,
-            x=place / 12 + 0.04,
-            rows=481,
-            y=float(np.clip(place / 12 + 0.04 + random.normal(0, 0.02), 0, 1)),
-        )
-        share = 1 - (1 - (place + 1) / 10) ** 2.4
-        add("gains", "churn", place + 1, x=place + 1, y=share, rows=481)
+    for model in ("churn",) if history else ("churn", "response"):
+        for place in range(10):
+            add(
+                "calibration",
+                model,
+                place + 1,
+                x=place / 12 + 0.04,
+                rows=481,
+                y=float(np.clip(place / 12 + 0.04 + random.normal(0, 0.02), 0, 1)),
+            )
+            share = 1 - (1 - (place + 1) / 10) ** 2.4
+            add("gains", model, place + 1, x=place + 1, y=share, rows=481)
     names = [
         "recency_days",
         "orders_90_days",
@@ -225,7 +228,7 @@ def quality(random, history: bool) -> list[dict]:
         "household_size",
         "age",
     ]
-    for model in ("churn", "spend") if history else ("churn",):
+    for model in ("churn", "spend") if history else ("churn", "response"):
         shares = np.sort(random.dirichlet(np.full(len(names), 0.8)))[::-1]
         for place, (name, share) in enumerate(zip(names, shares, strict=True), start=1):
             add("importance", model, place, label=name, y=share)

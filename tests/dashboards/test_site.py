@@ -132,3 +132,13 @@ def test_where_no_rule_is_confirmed_the_churn_page_says_so(snapshot, tmp_path):
     write_site(reader(snapshot), tmp_path / "site", STAMP)
     (line,) = Reading((tmp_path / "site" / "churn.html").read_text()).lines
     assert line.shown.startswith("No group is shown to leave more often than others")
+
+
+def test_response_is_judged_on_the_page_only_where_it_is_modelled(shop, snapshot, tmp_path):
+    for business in (shop, snapshot):
+        write_site(reader(business), tmp_path / business.stem, STAMP)
+    modelled = (tmp_path / "snapshot" / "models.html").read_text()
+    assert "Response: blend reaches 0.9190, the baseline 0.7170" in modelled
+    assert "The likeliest 20% of customers hold 41.5% of answers" in modelled
+    assert "weighs most in the response score" in modelled and "% answer, " in modelled
+    assert "response" not in (tmp_path / "shop" / "models.html").read_text().lower()

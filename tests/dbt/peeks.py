@@ -19,6 +19,7 @@ BOUNDS = {
     "int_service_events": ("service_events.known_at" + AS_OF, "happened_at"),
     "int_transactions": ("transactions.known_at" + AS_OF, "transacted_at"),
     "label_customer_churn": ("closed_windows.answered_on > purchases.known_at", "transacted_at"),
+    "label_customer_response": ("closed_windows.answered_on > contacts.known_at", "contacted_at"),
     "label_customer_spend": ("closed_windows.answered_on > transactions.known_at", "transacted_at"),
 }
 
@@ -37,6 +38,10 @@ A_MOMENT_TOO_LATE = {
     "label_customer_churn": (
         "closed_windows.known_date > purchases.transacted_at",
         "closed_windows.known_date >= purchases.transacted_at",
+    ),
+    "label_customer_response": (
+        "closed_windows.known_date > contacts.contacted_at",
+        "closed_windows.known_date >= contacts.contacted_at",
     ),
     "label_customer_spend": (
         "closed_windows.known_date > transactions.transacted_at",

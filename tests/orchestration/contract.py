@@ -12,6 +12,7 @@ CONTRACT = {
         "customer_id as_of_date model rank feature feature_value contribution direction sentence "
         "model_version"
     ),
+    "scores.score_response": f"{SCORED} response_probability score_basis",
     "marts.dim_customers": (
         "customer_id as_of_date signed_up_on tenure_days recency_days frequency monetary r_score "
         "f_score m_score rfm_segment segment_key segment_name strategic_segment churn_probability "

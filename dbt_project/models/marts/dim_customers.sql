@@ -51,7 +51,7 @@ select
     outlook.risk_band,
     outlook.expected_spend,
     cast(null as decimal(18, 2)) as customer_lifetime_value,
-    cast(null as double) as response_probability,
+    outlook.response_probability,
     snapshots.is_active,
     customers.age,
     customers.gender,

@@ -4,8 +4,8 @@ import pytest
 
 from ml.classification import calibration
 from ml.classification.calibration import fit_members, fit_sigmoid
-from ml.classification.candidates import Recipe
 from ml.classification.metrics import ece10
+from ml.classification.recipe import Recipe
 
 
 def drawn(log_odds: np.ndarray, seed: int = 0) -> np.ndarray:

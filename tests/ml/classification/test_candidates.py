@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 from sklearn.metrics import roc_auc_score
 
-from ml.classification.candidates import Recipe, fit_candidates
+from ml.classification.candidates import fit_candidates
+from ml.classification.recipe import Recipe
 
 FEATURES = ["age", "plan", "recency_days"]
 

@@ -1,8 +1,8 @@
 import numpy as np
 import pandas as pd
 
-from ml.classification.candidates import Recipe
 from ml.classification.judging import is_enough, judge
+from ml.classification.recipe import Recipe
 from ml.splits import customer_folds, sorted_by_key
 
 

@@ -2,6 +2,7 @@
 -- Spend and purchases are those of two years. The answer to the newest campaign is no attribute: it
 -- is what a model has to foretell.
 {% set spends = ['wine', 'fruit', 'meat', 'fish', 'sweets', 'gold'] %}
+{% set as_of_date = "cast('" ~ source_var('as_of_date') ~ "' as date)" %}
 {% set channels = ['web', 'catalog', 'store'] %}
 
 with
@@ -21,7 +22,7 @@ customers as (
 
 select
     shoppers.customer_id,
-    cast('{{ source_var("as_of_date") }}' as date) as as_of_date,
+    {{ as_of_date }} as as_of_date,
     shoppers.education,
     shoppers.marital_status,
     shoppers.marital_status in ('Married', 'Together') as has_partner,
@@ -50,6 +51,10 @@ select
     cast(shoppers.total_spend as double) / nullif(shoppers.purchases, 0) as spend_per_order,
     cast(shoppers.total_spend as double) / nullif(customers.income, 0) as spend_to_income,
     cast(customers.income as double) / customers.household_size as income_per_head,
+    -- A silence of weeks says much of who has just enrolled, and little of who came two years ago.
+    shoppers.days_since_purchase
+    * (730 - {{ dbt.datediff('shoppers.signed_up_on', as_of_date, 'day') }}) / 730.0e0
+        as silence_of_the_new,
     {%- for number in range(1, 6) %}
         shoppers.has_accepted_campaign_{{ number }},
     {%- endfor %}
