@@ -34,7 +34,10 @@ class Classifier:
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
         """Uncalibrated log-odds per row; ValueError when the frame lacks a column."""
-        encoded = self.encoder.encode(frame)
+        return self.log_odds_of(self.encoder.encode(frame))
+
+    def log_odds_of(self, encoded: np.ndarray) -> np.ndarray:
+        """The same of rows that the encoder has read."""
         return sum(
             self.weights[name] * part.log_odds(self.encoder, encoded)
             for name, part in self.parts.items()
