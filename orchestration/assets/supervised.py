@@ -14,8 +14,13 @@ from orchestration.training import gate_specs, keep
 OWNERS = ["team:analytics"]
 
 
-def model_asset(name: str, gates: dict[str, str], description: str) -> dg.AssetsDefinition:
-    """`models/<name>`, fitted by `ml.<name>` on `features.train_<name>`."""
+def model_asset(
+    name: str, gates: dict[str, str], description: str, options: tuple[str, ...] = ()
+) -> dg.AssetsDefinition:
+    """`models/<name>`, fitted by `ml.<name>` on `features.train_<name>`.
+
+    `options` are the run settings that its training takes besides the seed.
+    """
 
     @dg.asset(
         key=["models", name],
@@ -35,6 +40,7 @@ def model_asset(name: str, gates: dict[str, str], description: str) -> dg.Assets
             roles(settings.source),
             horizon_days=int(frame["horizon_days"].max()) if len(frame) else 0,
             seed=settings.seed,
+            **{option: getattr(settings, option) for option in options},
         )
         yield from keep(context, warehouse, name, trained, frame, gates)
 
