@@ -42,6 +42,9 @@ def run(
     segments: Annotated[
         int, typer.Option(help="How many segments, 2 to 10; 0 lets the silhouette decide.")
     ] = 0,
+    imbalance: Annotated[
+        str, typer.Option(help="What classifiers do about a rare class.")
+    ] = "none",
     max_rejected: Annotated[
         float, typer.Option(min=0, max=1, help="Share of a file's rows that may be rejected.")
     ] = 0.05,
@@ -52,7 +55,7 @@ def run(
     root = known(source)
     settings = {"source": source, "data": data, "as_of": as_of, "seed": seed, "segments": segments}
     settings |= {"encoding": encoding, "allow_empty": allow_empty, "max_rejected": max_rejected}
-    settings |= {"reasons": reasons}
+    settings |= {"reasons": reasons, "imbalance": imbalance}
     options.require_usable(settings)
     generations.require_writable(root)
     with run_lock(root):

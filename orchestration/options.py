@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from ml.classification.imbalance import OPTIONS
 from orchestration.errors import INPUT_REFUSED, USAGE, refusal
 from orchestration.loading import remote
 from orchestration.loading.declarations import ENCODINGS
@@ -13,6 +14,7 @@ def require_usable(settings: dict) -> None:
     as_of_date(settings["as_of"])
     encoding(settings["encoding"])
     segment_count(settings["segments"])
+    imbalance(settings["imbalance"])
     data = settings["data"]
     if remote.is_remote(data):
         remote.opened(data).close()
@@ -46,3 +48,11 @@ def segment_count(number: int) -> int:
         remedy = "Choose 2 to 10, or 0 to let the silhouette decide."
         raise refusal(USAGE, "The number of segments is not computed", str(number), remedy)
     return number
+
+
+def imbalance(text: str) -> str:
+    """The option that --imbalance names. Refuses (exit 2) one that is not on the list."""
+    if text not in OPTIONS:
+        remedy = f"Choose one of {', '.join(OPTIONS)}."
+        raise refusal(USAGE, "The imbalance option is not known", repr(text), remedy)
+    return text

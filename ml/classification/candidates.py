@@ -34,7 +34,10 @@ class Classifier:
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
         """Uncalibrated log-odds per row; ValueError when the frame lacks a column."""
-        encoded = self._encoded(frame)
+        return self.log_odds_of(self.encoded(frame))
+
+    def log_odds_of(self, encoded: np.ndarray) -> np.ndarray:
+        """The same of rows that `encoded` has read."""
         return sum(
             self.weights[name] * part.log_odds(self.encoder, encoded)
             for name, part in self.parts.items()
@@ -42,7 +45,7 @@ class Classifier:
 
     def contributions(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Log-odds each feature adds to a row against the training average: rows x features."""
-        encoded = self._encoded(frame)
+        encoded = self.encoded(frame)
         added = sum(
             self.weights[name] * part.contributions(self.encoder, encoded)
             for name, part in self.parts.items()
@@ -61,7 +64,8 @@ class Classifier:
         """What the contributions of a row have to be added to, to be its log-odds."""
         return sum(self.weights[name] * part.bias for name, part in self.parts.items())
 
-    def _encoded(self, frame: pd.DataFrame) -> np.ndarray:
+    def encoded(self, frame: pd.DataFrame) -> np.ndarray:
+        """What the encoder reads of the rows; MissingColumn when the frame lacks a column."""
         return self.encoder.encode(self.groups.joined(frame) if self.groups else frame)
 
 

@@ -3,7 +3,8 @@
 from orchestration.assets.supervised import model_asset, score_asset
 
 GATES = {
-    "leakage": "no single feature alone decides who answers",
+    "leakage": "no column, short rule or copied row knows who answers",
+    "suspicion": "the champion ranks no better than honest data usually allows; else a warning",
     "baseline": "the champion is shown to rank better than one column alone, on the same rows",
     "calibration": "predicted chances are what happens, within sampling error",
 }

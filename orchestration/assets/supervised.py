@@ -17,11 +17,16 @@ NOTHING: Mapping[str, str] = {}
 
 
 def model_asset(
-    name: str, gates: dict[str, str], description: str, variables: Mapping[str, str] = NOTHING
+    name: str,
+    gates: dict[str, str],
+    description: str,
+    variables: Mapping[str, str] = NOTHING,
+    options: tuple[str, ...] = (),
 ) -> dg.AssetsDefinition:
     """`models/<name>`, fitted by `ml.<name>` on `features.train_<name>`.
 
-    `variables` names those of the source, in dbt_project.yml, that it is handed, and as what.
+    `variables` names those of the source, in dbt_project.yml, that it is handed, and as what;
+    `options` the run settings that its training takes besides the seed.
     """
 
     @dg.asset(
@@ -44,6 +49,7 @@ def model_asset(
             horizon_days=int(frame["horizon_days"].max()) if len(frame) else 0,
             seed=settings.seed,
             **{variables[name]: value for name, value in given.items()},
+            **{option: getattr(settings, option) for option in options},
         )
         yield from keep(context, warehouse, name, trained, frame, gates)
 

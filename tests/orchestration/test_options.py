@@ -7,7 +7,10 @@ import pytest
 
 from orchestration import options
 
-ASKED = {"source": "demo", "data": "", "as_of": "", "encoding": "", "seed": 7, "segments": 0}
+ASKED = {
+    **{"source": "demo", "data": "", "as_of": "", "encoding": "", "seed": 7},
+    **{"segments": 0, "imbalance": "none"},
+}
 
 
 @pytest.mark.parametrize(
@@ -18,6 +21,7 @@ ASKED = {"source": "demo", "data": "", "as_of": "", "encoding": "", "seed": 7, "
         ({"encoding": "klingon"}, 2, "The encoding is not known: 'klingon'. Choose one of utf-8,"),
         ({"segments": 1}, 2, "The number of segments is not computed: 1. Choose 2 to 10, or 0"),
         ({"segments": 11}, 2, "The number of segments is not computed: 11."),
+        ({"imbalance": "smot"}, 2, "option is not known: 'smot'. Choose one of none, weight,"),
         ({"data": "nowhere/at/all"}, 3, "Data not found: nothing at 'nowhere/at/all'"),
         ({"data": "ftp://host/shop"}, 2, "Address not understood"),
     ],
