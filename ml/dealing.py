@@ -10,8 +10,10 @@ from ml.splits import FOLDS, is_snapshot
 # More twins than this share of all customers are a cell of a coarse table, not copies: kept
 # together they would leave one member blind to a whole kind of customer.
 LARGEST_SHARE = 0.01
+# Among a few hundred customers ten of a kind can still be copies.
+MOST_COPIES = 10
 # Deals that compete: the best of them is about a quarter as uneven as the usual one.
-DEALS = 64
+DEALS = 128
 
 
 def deal(
@@ -38,7 +40,7 @@ def _with_twins(frame: pd.DataFrame, features: list[str]) -> Folds:
         {"row": feature_checksums(encoder, frame), "customer": frame["customer_id"].to_numpy()}
     )
     count = holders.drop_duplicates().groupby("row").size()
-    most = max(2.0, LARGEST_SHARE * frame["customer_id"].nunique())
+    most = max(MOST_COPIES, LARGEST_SHARE * frame["customer_id"].nunique())
     shared = count.index[(count > 1) & (count <= most)].to_numpy(dtype=np.uint64)
     return Folds(0, encoder, np.sort(shared)) if len(shared) else BY_ID
 

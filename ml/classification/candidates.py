@@ -34,7 +34,10 @@ class Classifier:
 
     def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
         """Uncalibrated log-odds per row; ValueError when the frame lacks a column."""
-        encoded = self._encoded(frame)
+        return self.log_odds_of(self.read(frame))
+
+    def log_odds_of(self, encoded: np.ndarray) -> np.ndarray:
+        """The same of rows that the encoder has read."""
         return sum(
             self.weights[name] * part.log_odds(self.encoder, encoded)
             for name, part in self.parts.items()
@@ -42,7 +45,7 @@ class Classifier:
 
     def contributions(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Log-odds each feature adds to a row against the training average: rows x features."""
-        encoded = self._encoded(frame)
+        encoded = self.read(frame)
         added = sum(
             self.weights[name] * part.contributions(self.encoder, encoded)
             for name, part in self.parts.items()
@@ -57,7 +60,8 @@ class Classifier:
         """What the contributions of a row have to be added to, to be its log-odds."""
         return sum(self.weights[name] * part.bias for name, part in self.parts.items())
 
-    def _encoded(self, frame: pd.DataFrame) -> np.ndarray:
+    def read(self, frame: pd.DataFrame) -> np.ndarray:
+        """What the encoder makes of a frame, its groups included: rows x columns."""
         return self.encoder.encode(self.groups.joined(frame) if self.groups else frame)
 
 

@@ -1,11 +1,11 @@
 """Logistic regression with bends, as plain coefficients."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
-from threadpoolctl import threadpool_limits
 
+from ml.classification.ridge import fit_ridge
 from ml.classification.settings import LinearSettings
 from ml.encoding import Encoder
 from ml.rates import shrunk_rate
@@ -36,17 +36,16 @@ class Linear:
         """Log-odds per row, added term by term: a row's answer never depends on its neighbours."""
         scaled = encoder.scale(encoded)
         total = np.full(len(encoded), self.intercept)
-        for term, coefficient in enumerate(self.coefficient):
-            total += coefficient * self._term(scaled, term)
+        for coefficient, values in zip(self.coefficient, self.terms(scaled), strict=True):
+            total += coefficient * values
         return total
 
     def contributions(self, encoder: Encoder, encoded: np.ndarray) -> np.ndarray:
         """coefficient x (term - mean), summed per encoded column: rows x columns, log-odds."""
         scaled = encoder.scale(encoded)
         added = np.zeros_like(scaled)
-        for term, coefficient in enumerate(self.coefficient):
-            centred = self._term(scaled, term) - self.mean[term]
-            added[:, self.column[term]] += coefficient * centred
+        for term, values in enumerate(self.terms(scaled)):
+            added[:, self.column[term]] += self.coefficient[term] * (values - self.mean[term])
         return added
 
     @property
@@ -54,9 +53,11 @@ class Linear:
         """Log-odds of a row whose every term is average."""
         return self.intercept + float(self.coefficient @ self.mean)
 
-    def _term(self, scaled: np.ndarray, term: int) -> np.ndarray:
-        values = scaled[:, self.column[term]]
-        return np.maximum(values - self.knot[term], 0) if self.is_hinge[term] else values
+    def terms(self, scaled: np.ndarray) -> Iterator[np.ndarray]:
+        """The values of one term after the other, each (rows,)."""
+        for column, is_hinge, knot in zip(self.column, self.is_hinge, self.knot, strict=True):
+            values = scaled[:, column]
+            yield np.maximum(values - knot, 0) if is_hinge else values
 
 
 def fit_linear(
@@ -76,23 +77,19 @@ def fit_linear(
     column = np.array([*range(width), *(j for j, _ in hinges)], dtype=int)
     knot = np.array([*np.zeros(width), *(k for _, k in hinges)], dtype=float)
     is_hinge = np.arange(len(column)) >= width
-    bent = [np.maximum(scaled[:, j] - k, 0) for j, k in hinges]
-    terms = np.column_stack([scaled, *bent])
-    ridge_c = (settings or LinearSettings()).ridge_c
-    coefficient, intercept = _ridge(terms, label, weight, ridge_c)
-    return Linear(column, is_hinge, knot, coefficient, terms.mean(axis=0), intercept)
+    rows = Linear(column, is_hinge, knot, np.zeros(len(column)), np.zeros(len(column)), 0.0)
 
+    def terms(block: slice) -> np.ndarray:
+        return np.column_stack([np.empty((len(scaled[block]), 0)), *rows.terms(scaled[block])])
 
-def _ridge(
-    terms: np.ndarray, label: np.ndarray, weight: np.ndarray | None, ridge_c: float
-) -> tuple[np.ndarray, float]:
-    if len(np.unique(label)) < 2 or terms.shape[1] == 0:
+    mean = np.array([values.mean() for values in rows.terms(scaled)])
+    if len(np.unique(label)) < 2 or len(column) == 0:
         rate = shrunk_rate(label)
-        return np.zeros(terms.shape[1]), float(np.log(rate / (1 - rate)))
-    with threadpool_limits(1):
-        solver = LogisticRegression(C=ridge_c, solver="newton-cholesky", max_iter=100)
-        fitted = solver.fit(terms, label, sample_weight=weight)
-    return fitted.coef_[0], float(fitted.intercept_[0])
+        return replace(rows, mean=mean, intercept=float(np.log(rate / (1 - rate))))
+    weight = np.ones(len(label)) if weight is None else weight
+    ridge_c = (settings or LinearSettings()).ridge_c
+    coefficient, intercept = fit_ridge(terms, len(column), label, weight, ridge_c)
+    return replace(rows, coefficient=coefficient, mean=mean, intercept=intercept)
 
 
 def _hinges(scaled: np.ndarray) -> list[tuple[int, float]]:

@@ -28,7 +28,7 @@ class TreeSettings:
 class ForestSettings:
     """A random forest in XGBoost's words. Deeper trees rank no better and explain far slower."""
 
-    trees: int = 100
+    trees: int = 50
     max_depth: int = 6
     min_child_weight: float = 3.0
     colsample_bynode: float = 0.3

@@ -2,8 +2,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ml.evaluation import CALIBRATION, GAINS, IMPORTANCE, LEADERBOARD
-from ml.evidence import calibration, gains, importance, leaderboard
+from ml.evaluation import CALIBRATION, GAINS, IMPORTANCE
+from ml.evidence import calibration, gains, importance
 
 
 @pytest.fixture
@@ -11,29 +11,6 @@ def judged() -> tuple[np.ndarray, np.ndarray]:
     random = np.random.default_rng(6)
     probability = random.beta(1, 2, 1005)
     return (random.random(1005) < probability).astype(float), probability
-
-
-def test_the_leaderboard_has_every_algorithm_with_the_baseline_beside_it(judged):
-    label, probability = judged
-    board = leaderboard(
-        label,
-        {"baseline": np.full(1005, 0.3), "blend": probability},
-        {"baseline": np.ones(1005), "blend": (probability > 0.4).astype(float)},
-        seed=7,
-        champion="blend",
-        model="churn",
-        protocol="test rows",
-        model_version="abc",
-    )
-    assert list(board) == LEADERBOARD
-    auc = board[board["metric"] == "roc_auc"].set_index("algorithm")
-    assert auc.loc["baseline", "value"] == 0.5
-    assert auc.loc["blend", "baseline_value"] == 0.5
-    assert auc.loc["blend", "low"] < auc.loc["blend", "value"] < auc.loc["blend", "high"]
-    assert set(board.loc[board["is_champion"], "algorithm"]) == {"blend"}
-    assert (board["rows"] == 1005).all()
-    recall = board[board["metric"] == "recall"].set_index("algorithm")["value"]
-    assert recall["baseline"] == 1 > recall["blend"] > 0
 
 
 def test_calibration_bins_hold_equal_counts_and_every_row(judged):

@@ -10,8 +10,8 @@ import pytest
 from ml import churn
 from ml.classification.calibration import Member
 from ml.classification.candidates import fit_candidates
-from ml.classification.recipe import Recipe
 from ml.classification.model import ChurnModel
+from ml.classification.recipe import Recipe
 from ml.classification.sigmoid import Sigmoid
 from ml.evaluation import Evaluation
 from ml.values import column_of

@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 
 from ml.classification import calibration
-from ml.classification.calibration import fit_members, fit_sigmoid
+from ml.classification.calibration import fit_members
+from ml.classification.imbalance import OPTIONS
 from ml.classification.metrics import ece10
 from ml.classification.recipe import Recipe
 
@@ -11,26 +12,6 @@ from ml.classification.recipe import Recipe
 def drawn(log_odds: np.ndarray, seed: int = 0) -> np.ndarray:
     chance = 1 / (1 + np.exp(-log_odds))
     return (np.random.default_rng(seed).random(len(log_odds)) < chance).astype(float)
-
-
-def test_a_sigmoid_undoes_exaggerated_log_odds():
-    honest = np.random.default_rng(1).normal(-1, 1, 20_000)
-    sigmoid = fit_sigmoid(3 * honest + 2, drawn(honest))
-    assert sigmoid.slope == pytest.approx(1 / 3, abs=0.02)
-    assert sigmoid.intercept == pytest.approx(-2 / 3, abs=0.05)
-    assert ece10(drawn(honest), sigmoid.probability(3 * honest + 2), np.ones(20_000)) < 0.01
-
-
-def test_a_ranking_that_is_the_wrong_way_round_becomes_the_base_rate():
-    honest = np.random.default_rng(1).normal(0, 1, 2000)
-    sigmoid = fit_sigmoid(-honest, drawn(honest))
-    assert sigmoid.slope == 0
-    assert sigmoid.probability(honest) == pytest.approx(drawn(honest).mean(), abs=0.001)
-
-
-def test_one_class_gives_probabilities_inside_zero_and_one():
-    probability = fit_sigmoid(np.arange(50.0), np.ones(50)).probability(np.array([-1e9, 0.0, 1e9]))
-    assert ((probability > 0) & (probability < 1)).all()
 
 
 @pytest.fixture(scope="module")
@@ -72,3 +53,21 @@ def test_no_customer_helps_to_calibrate_a_fit_that_saw_them(drifting):
     recipe = Recipe(["number"], ["number"], seed=7, algorithms=("xgboost",))
     member = fit_members(frame, answer, recipe)["xgboost"]
     assert member.out_of_fold_log_loss == pytest.approx(np.log(2), abs=0.01)
+
+
+def test_every_option_against_imbalance_leaves_honest_probabilities(drifting):
+    """Without the calibration on untouched rows all but `none` would promise one in two."""
+    answer = drawn(drifting["recency_days"].to_numpy() / 30 - 3, seed=5)
+    assert answer.mean() < 0.2
+    for option in OPTIONS:
+        recipe = Recipe(
+            ["recency_days"],
+            ["recency_days"],
+            seed=7,
+            algorithms=("logistic",),
+            imbalance=option,
+        )
+        member = fit_members(drifting, answer, recipe)["logistic"]
+        raw = 1 / (1 + np.exp(-member.classifier.log_odds(drifting)))
+        assert (raw.mean() > 0.3) == (option != "none")
+        assert ece10(answer, member.probability(drifting), np.ones(len(answer))) < 0.02

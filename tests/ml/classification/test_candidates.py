@@ -3,6 +3,7 @@ import pandas as pd
 import pytest
 from sklearn.metrics import roc_auc_score
 
+from ml.classification.blend import blend_weights, blended
 from ml.classification.candidates import fit_candidates
 from ml.classification.recipe import Recipe
 
@@ -28,7 +29,8 @@ def customers() -> pd.DataFrame:
 @pytest.fixture(scope="module")
 def fitted(customers):
     recipe = Recipe(FEATURES, ["age", "recency_days"], seed=7)
-    return fit_candidates(customers, customers["lost"].to_numpy(), recipe)
+    singles = fit_candidates(customers, customers["lost"].to_numpy(), recipe)
+    return {**singles, "blend": blended(singles, {"logistic": 0.5, "xgboost": 0.3, "forest": 0.2})}
 
 
 def auc(classifier, customers) -> float:
@@ -46,9 +48,9 @@ def test_the_baseline_learns_its_direction(customers):
     assert auc(fitted["baseline"], turned) > 0.5
 
 
-def test_all_three_rivals_beat_one_column(fitted, customers):
+def test_all_rivals_beat_one_column(fitted, customers):
     yardstick = auc(fitted["baseline"], customers)
-    for name in ("logistic", "xgboost", "blend"):
+    for name in ("logistic", "xgboost", "forest", "blend"):
         assert auc(fitted[name], customers) > yardstick + 0.05
 
 
@@ -59,17 +61,34 @@ def test_the_logistic_bends(fitted, customers):
     assert young > middle < old
 
 
-def test_the_blend_is_the_mean_of_both_log_odds(fitted, customers):
-    mean = (fitted["logistic"].log_odds(customers) + fitted["xgboost"].log_odds(customers)) / 2
-    assert np.allclose(fitted["blend"].log_odds(customers), mean)
+def test_the_blend_adds_weighted_log_odds(fitted, customers):
+    shares = {"logistic": 0.5, "xgboost": 0.3, "forest": 0.2}
+    added = sum(share * fitted[name].log_odds(customers) for name, share in shares.items())
+    assert np.allclose(fitted["blend"].log_odds(customers), added)
 
 
-@pytest.mark.parametrize("name", ["logistic", "xgboost", "blend"])
-def test_contributions_add_up_to_the_log_odds_but_for_one_constant(fitted, customers, name):
+def test_blend_weights_leave_out_what_only_adds_noise():
+    random = np.random.default_rng(0)
+    truth = random.normal(0, 2, 4000)
+    label = (random.random(4000) < 1 / (1 + np.exp(-truth))).astype(float)
+    log_odds = {"logistic": truth, "xgboost": truth + random.normal(0, 1, 4000)}
+    weights = blend_weights({**log_odds, "forest": random.normal(0, 2, 4000)}, label)
+    assert "forest" not in weights and weights["logistic"] > 0.7
+    assert sum(weights.values()) == pytest.approx(1)
+
+
+def test_on_a_few_rows_every_part_of_a_blend_keeps_a_say():
+    label = np.arange(20) % 2.0
+    log_odds = {"logistic": label - 0.5, "xgboost": -(label - 0.5), "forest": np.zeros(20)}
+    assert min(blend_weights(log_odds, label).values()) > 0.1
+
+
+@pytest.mark.parametrize("name", ["baseline", "logistic", "xgboost", "forest", "blend"])
+def test_contributions_and_bias_are_the_log_odds(fitted, customers, name):
     contributions = fitted[name].contributions(customers)
-    assert sorted(contributions) == FEATURES
-    rest = fitted[name].log_odds(customers) - contributions.sum(axis=1)
-    assert np.ptp(rest) < 1e-5
+    assert set(contributions) <= set(FEATURES)
+    added = contributions.sum(axis=1) + fitted[name].bias
+    assert np.abs(added - fitted[name].log_odds(customers)).max() < 1e-5
 
 
 def test_a_rows_score_does_not_depend_on_its_neighbours(fitted, customers):

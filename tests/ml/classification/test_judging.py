@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
+import pytest
 
 from ml.classification.judging import is_enough, judge
 from ml.classification.recipe import Recipe
-from ml.splits import customer_folds, sorted_by_key
+from ml.classification.roc import roc_auc
+from ml.splits import sorted_by_key
 
 
 def customers(dates: list[str], horizon_days: int = 30) -> pd.DataFrame:
@@ -57,7 +61,7 @@ def test_a_fold_is_judged_by_the_member_blind_to_it():
     rows = customers(["2024-01-01"])
     judged, members = judge(rows, "lost", RECIPE)
     served = judged.probabilities[judged.champion]
-    folds = customer_folds(rows["customer_id"])
+    folds = judged.folds.of(rows)
     for fold in range(5):
         is_out = folds == fold
         assert np.array_equal(served[is_out], members[fold].probability(rows[is_out]))
@@ -69,3 +73,38 @@ def test_twenty_of_either_class_and_customers_in_every_fold_are_enough():
     assert is_enough(pd.concat([lost.head(20), kept]), "lost")
     assert not is_enough(pd.concat([lost.head(19), kept]), "lost")
     assert not is_enough(rows.assign(customer_id="ana"), "lost")
+
+
+def test_repeats_judge_the_same_rows_after_other_deals():
+    rows = customers(["2024-01-01"])
+    judged, members = judge(rows, "lost", replace(RECIPE, repeats=2))
+    (other,) = judged.repeats
+    assert len(members) == 5 and len(judged.tunings) == 10
+    assert not np.array_equal(judged.folds.of(rows), other.folds.of(rows))
+    assert not np.array_equal(
+        judged.probabilities[judged.champion], other.probabilities[judged.champion]
+    )
+    assert "5 folds of customers x 2" in judged.protocol
+
+
+def drawn_again(rows: pd.DataFrame) -> pd.DataFrame:
+    """Every lost customer three times: what resampling before the split does to a frame."""
+    lost = rows[rows["lost"]]
+    return sorted_by_key(pd.concat([rows, lost, lost], ignore_index=True))
+
+
+def test_rows_resampled_before_the_split_are_refused():
+    with pytest.raises(ValueError, match="repeat a customer and date: rows resampled before"):
+        judge(drawn_again(customers(["2024-01-01"])), "lost", RECIPE)
+
+
+def test_copies_under_new_ids_fake_nothing():
+    """Noise cannot be ranked, unless a copy of the judged customer was learnt from."""
+    random = np.random.default_rng(3)
+    rows = customers(["2024-01-01"]).assign(lost=random.random(200) < 0.25)
+    copies = drawn_again(rows)
+    copies = copies.assign(customer_id=[f"copy {number}" for number in range(len(copies))])
+    recipe = replace(RECIPE, algorithms=("baseline", "xgboost"))
+    judged, _ = judge(sorted_by_key(copies), "lost", recipe)
+    (area,), _ = roc_auc(judged.label, judged.probabilities["xgboost"])
+    assert area < 0.65
