@@ -42,6 +42,7 @@ def train(
     seed: int = 7,
     threshold: dict[str, object] = F1,
     algorithms: Sequence[str] = ALGORITHMS,
+    imbalance: str = "none",
     tuning_seconds: float = TUNING_SECONDS,
     repeats: int = REPEATS,
 ) -> Trained:
@@ -65,6 +66,7 @@ def train(
         seed,
         algorithms=("baseline", *algorithms),
         settings=SETTINGS,
+        imbalance=imbalance,
         tuning_seconds=tuning_seconds,
         repeats=repeats,
         threshold=chosen(threshold, customers=int(newest.sum())),

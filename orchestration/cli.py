@@ -38,6 +38,9 @@ def run(
     encoding: Annotated[str, typer.Option(help="Of every text file; else as declared.")] = "",
     allow_empty: Annotated[bool, typer.Option(help="Accept files without rows.")] = False,
     seed: Annotated[int, typer.Option(help="Seed of every random choice.")] = 7,
+    imbalance: Annotated[
+        str, typer.Option(help="What classifiers do about a rare class.")
+    ] = "none",
     max_rejected: Annotated[
         float, typer.Option(min=0, max=1, help="Share of a file's rows that may be rejected.")
     ] = 0.05,
@@ -47,6 +50,7 @@ def run(
     root = known(source)
     settings = {"source": source, "data": data, "as_of": as_of, "seed": seed}
     settings |= {"encoding": encoding, "allow_empty": allow_empty, "max_rejected": max_rejected}
+    settings |= {"imbalance": imbalance}
     options.require_usable(settings)
     generations.require_writable(root)
     with run_lock(root):

@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from ml.classification.imbalance import OPTIONS
 from orchestration.errors import INPUT_REFUSED, USAGE, refusal
 from orchestration.loading import remote
 from orchestration.loading.declarations import ENCODINGS
@@ -12,6 +13,7 @@ def require_usable(settings: dict) -> None:
     """Refuse what is wrong with the settings of a run themselves: dates, names and places."""
     as_of_date(settings["as_of"])
     encoding(settings["encoding"])
+    imbalance(settings["imbalance"])
     data = settings["data"]
     if remote.is_remote(data):
         remote.opened(data).close()
@@ -36,4 +38,12 @@ def encoding(text: str) -> str:
     if text and text not in ENCODINGS:
         remedy = f"Choose one of {', '.join(ENCODINGS)}."
         raise refusal(USAGE, "The encoding is not known", repr(text), remedy)
+    return text
+
+
+def imbalance(text: str) -> str:
+    """The option that --imbalance names. Refuses (exit 2) one that is not on the list."""
+    if text not in OPTIONS:
+        remedy = f"Choose one of {', '.join(OPTIONS)}."
+        raise refusal(USAGE, "The imbalance option is not known", repr(text), remedy)
     return text

@@ -27,6 +27,17 @@ class RunSettings(dg.ConfigurableResource):
     encoding: str = Field(default="", description="Of every text file. Empty: as declared.")
     allow_empty: bool = Field(default=False, description="Accept files without rows.")
     seed: int = Field(default=7, description="Seed of every random choice.")
+    imbalance: str = Field(
+        default="none",
+        description="What classifiers do about a rare class while they learn; probabilities are "
+        "calibrated after it: none, weight, scale_pos_weight, undersample or smote.",
+    )
+    tuning_seconds: float = Field(
+        default=4.0,
+        ge=0,
+        description="What the search for a classifier's settings may cost. A count of trials is "
+        "worked out from it, so that no clock decides what is learnt.",
+    )
     max_rejected: float = Field(
         default=0.05, ge=0, le=1, description="Share of a file's rows that may be rejected, 0 to 1."
     )

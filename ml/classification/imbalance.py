@@ -7,7 +7,6 @@ before rows are split would put copies of one customer on both sides.
 from dataclasses import dataclass
 
 import numpy as np
-from sklearn.neighbors import KDTree
 
 OPTIONS = ("none", "weight", "scale_pos_weight", "undersample", "smote")
 NEIGHBOURS = 5
@@ -70,6 +69,9 @@ def _with_synthetic(sample: Sample, scaled: np.ndarray, rare: float, seed: int) 
     missing = len(is_rare) - 2 * count
     if count < 2 or missing == 0:
         return sample
+    # Here, because the command line checks the name of an option and starts without scikit-learn.
+    from sklearn.neighbors import KDTree
+
     near = min(NEIGHBOURS, count - 1)
     _, found = KDTree(scaled[is_rare]).query(scaled[is_rare], k=near + 1)
     random = np.random.default_rng(seed)

@@ -13,6 +13,7 @@ churn_model = model_asset(
     GATES,
     "Classifier of who leaves, judged later in time than it learnt, calibrated; the base rate "
     "until one is shown to beat a single column.",
+    options=("imbalance", "tuning_seconds"),
 )
 score_churn = score_asset(
     "churn", "One churn probability per active customer, stamped with its model."

@@ -17,11 +17,16 @@ NOTHING: Mapping[str, str] = {}
 
 
 def model_asset(
-    name: str, gates: dict[str, str], description: str, variables: Mapping[str, str] = NOTHING
+    name: str,
+    gates: dict[str, str],
+    description: str,
+    options: tuple[str, ...] = (),
+    variables: Mapping[str, str] = NOTHING,
 ) -> dg.AssetsDefinition:
     """`models/<name>`, fitted by `ml.<name>` on `features.train_<name>`.
 
-    `variables` names those of the source, in dbt_project.yml, that it is handed, and as what.
+    `options` are the run settings that its training takes besides the seed; `variables` names those
+    of the source, in dbt_project.yml, that it is handed, and as what.
     """
 
     @dg.asset(
@@ -43,6 +48,7 @@ def model_asset(
             roles(settings.source),
             horizon_days=int(frame["horizon_days"].max()) if len(frame) else 0,
             seed=settings.seed,
+            **{option: getattr(settings, option) for option in options},
             **{variables[name]: value for name, value in given.items()},
         )
         yield from keep(context, warehouse, name, trained, frame, gates)

@@ -1,3 +1,5 @@
+import json
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -49,8 +51,10 @@ def snapshot() -> pd.DataFrame:
     return customers(pd.DatetimeIndex(["2024-06-01"]), rows=1200)
 
 
-def train(frame: pd.DataFrame):
-    return churn.train(frame, ROLES, horizon_days=60)
+def train(frame: pd.DataFrame, **asked):
+    """Without repeats and search, whose tests stand in test_judging.py and test_tuning.py."""
+    options = {"horizon_days": 60, "tuning_seconds": 0.0, "repeats": 1, **asked}
+    return churn.train(frame, ROLES, **options)
 
 
 @pytest.fixture(scope="module")
@@ -151,6 +155,25 @@ def test_the_number_of_threads_changes_no_byte(snapshot, by_fold):
     assert to_files(again.model) == to_files(by_fold.model)
 
 
+def test_a_search_ends_the_same_on_any_threads_and_in_any_row_order(months):
+    """Few enough rows, and time enough, for some ten trials of each algorithm."""
+    small = months[months["customer_id"] < "customer 3"]
+    once = train(small, tuning_seconds=1.0)
+    assert min(once.parameters["trials"][0].values()) > 5
+    assert not once.parameters["is_cut_by_clock"]
+    with threadpool_limits(2):
+        again = train(small.sample(frac=1, random_state=1), tuning_seconds=1.0)
+    assert to_files(again.model) == to_files(once.model)
+    assert again.parameters == once.parameters
+
+
+def test_what_was_chosen_can_be_read_in_the_parameters(by_month):
+    (member,) = by_month.parameters["members"]
+    assert member["algorithm"] == by_month.parameters["algorithm"]
+    assert sum(member["weights"].values()) == pytest.approx(1, abs=0.001)
+    assert json.loads(json.dumps(by_month.parameters)) == by_month.parameters
+
+
 def test_an_unseen_category_is_scored_as_no_known_one(months, by_month):
     row = months.head(1)
     unseen = churn.score(by_month.model, row.assign(plan="never seen"))
@@ -213,7 +236,8 @@ def test_stored_models_score_identically(months, by_month, snapshot, by_fold):
 
 def test_importance_lists_every_feature_even_a_useless_one(snapshot):
     roles = Roles((*ROLES.columns, described("country", {"role": "feature"})))
-    trained = churn.train(snapshot.assign(country="NL"), roles, horizon_days=60)
+    frame = snapshot.assign(country="NL")
+    trained = churn.train(frame, roles, horizon_days=60, tuning_seconds=0.0, repeats=1)
     share = trained.evaluation.importance.set_index("feature")["share"]
     assert sorted(share.index) == sorted([*FEATURES, "country"])
     assert share["country"] == 0 and share.sum() == pytest.approx(1)
@@ -250,7 +274,7 @@ def test_telco_is_ranked_and_calibrated_as_well_as_published_models(real_data):
         known_date=pd.Timestamp("2024-02-01"),
     )
     roles = Roles(tuple(described(name, {"role": "feature"}) for name in features))
-    trained = churn.train(frame, roles, horizon_days=31)
+    trained = churn.train(frame, roles, horizon_days=31, repeats=1)
     board = trained.evaluation.leaderboard
     value = board[board["is_champion"]].set_index("metric")["value"]
     assert 0.846 <= value["roc_auc"] <= 0.86, "above .86 look for the leak first"

@@ -7,7 +7,7 @@ import pytest
 
 from orchestration import options
 
-ASKED = {"source": "demo", "data": "", "as_of": "", "encoding": "", "seed": 7}
+ASKED = {"source": "demo", "data": "", "as_of": "", "encoding": "", "seed": 7, "imbalance": "none"}
 
 
 @pytest.mark.parametrize(
@@ -16,6 +16,7 @@ ASKED = {"source": "demo", "data": "", "as_of": "", "encoding": "", "seed": 7}
         ({"as_of": "yesterday"}, 2, "The as-of date is not a date: 'yesterday'. Write YYYY-MM-DD."),
         ({"as_of": "2024-02-30"}, 2, "'2024-02-30'"),
         ({"encoding": "klingon"}, 2, "The encoding is not known: 'klingon'. Choose one of utf-8,"),
+        ({"imbalance": "smot"}, 2, "option is not known: 'smot'. Choose one of none, weight,"),
         ({"data": "nowhere/at/all"}, 3, "Data not found: nothing at 'nowhere/at/all'"),
         ({"data": "ftp://host/shop"}, 2, "Address not understood"),
     ],

@@ -1,0 +1,71 @@
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from ml.classification import tuning
+from ml.classification.candidates import Recipe
+from ml.classification.cost import seconds
+from ml.classification.settings import DEFAULTS, TreeSettings
+from ml.classification.tuning import tuned
+
+RECIPE = Recipe(["left", "right"], ["left"], seed=7, algorithms=("xgboost",), tuning_seconds=1.5)
+FOLDS = np.arange(1500) % 5
+
+
+def exclusive_or() -> tuple[pd.DataFrame, np.ndarray]:
+    """Nothing that adds up its columns, and no tree of depth one, can tell who is lost."""
+    random = np.random.default_rng(0)
+    frame = pd.DataFrame(random.normal(0, 1, (1500, 2)), columns=["left", "right"])
+    chance = np.where(frame["left"] * frame["right"] > 0, 0.9, 0.1)
+    return frame, (random.random(1500) < chance).astype(float)
+
+
+def additive_trees() -> Recipe:
+    return replace(RECIPE, settings=replace(DEFAULTS, trees=TreeSettings(max_depth=1, rounds=50)))
+
+
+def test_a_search_finds_clearly_better_settings():
+    found = tuned(*exclusive_or(), FOLDS, additive_trees())
+    assert found.settings.trees.max_depth > 1
+    assert found.trials["xgboost"] == tuning.MOST_TRIALS
+    assert not found.is_cut_by_clock
+
+
+def test_settings_stay_where_nothing_is_clearly_better():
+    frame, _ = exclusive_or()
+    noise = (np.random.default_rng(1).random(1500) < 0.3).astype(float)
+    flat = TreeSettings(max_depth=1, rounds=5)
+    recipe = replace(RECIPE, settings=replace(DEFAULTS, trees=flat), tuning_seconds=0.05)
+    found = tuned(frame, noise, FOLDS, recipe)
+    assert found.trials["xgboost"] > 5
+    assert found.settings.trees == flat
+
+
+def test_no_budget_is_no_search():
+    found = tuned(*exclusive_or(), FOLDS, replace(additive_trees(), tuning_seconds=0.0))
+    assert found.settings == additive_trees().settings
+    assert found.trials == {"xgboost": 0}
+
+
+def test_the_budget_buys_the_same_trials_on_a_slow_machine_and_the_clock_is_told(monkeypatch):
+    """A clock that leaps an hour at every look ends the search after one trial, and says so."""
+    hours = iter(range(0, 360_000, 3600))
+    monkeypatch.setattr(tuning, "monotonic", lambda: next(hours))
+    found = tuned(*exclusive_or(), FOLDS, additive_trees())
+    assert found.is_cut_by_clock
+    assert found.trials["xgboost"] == tuning.MOST_TRIALS
+
+
+def test_the_judged_fold_decides_and_the_other_rows_are_learnt_from():
+    frame, label = exclusive_or()
+    turned = np.where(FOLDS == 0, 1 - label, label)
+    found = tuned(frame, turned, FOLDS, additive_trees())
+    assert found.settings.trees.max_depth == 1
+
+
+@pytest.mark.parametrize("settings", [DEFAULTS.linear, DEFAULTS.trees, DEFAULTS.forest])
+def test_a_fit_costs_more_with_more_rows_and_columns(settings):
+    assert seconds(2000, 10, settings) == pytest.approx(2 * seconds(1000, 10, settings))
+    assert seconds(1000, 20, settings) > 1.9 * seconds(1000, 10, settings)
