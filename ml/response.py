@@ -54,7 +54,6 @@ def train(
         features; rows without an answer are left out.
     threshold : how `ml.classification.thresholds.threshold` is to choose; where it knows cost and
         revenue, the leaderboard has profit and ROI.
-
     algorithms : what competes beside one column: `logistic`, `xgboost`, `forest`, `blend`, and
         `hybrid`, which needs the blend beside it to show its lead.
 
