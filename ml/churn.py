@@ -10,14 +10,13 @@ import numpy as np
 import pandas as pd
 
 from ml.classification.candidates import Recipe
-from ml.classification.evidence import PRIOR, evaluate, evaluate_prior
-from ml.classification.judged import FEWEST_PER_CLASS, is_enough, labels
+from ml.classification.evidence import PRIOR, evaluate, evaluate_prior, without_model
+from ml.classification.judged import is_enough, labels
 from ml.classification.judging import judge
 from ml.classification.model import ChurnModel
 from ml.classification.parameters import described
 from ml.encoding import fit_encoder
-from ml.evaluation import Evaluation, Gate, Trained
-from ml.evidence import importance
+from ml.evaluation import Evaluation, Trained
 from ml.frames import Roles
 from ml.rates import shrunk_rate
 from ml.splits import sorted_by_key
@@ -55,10 +54,9 @@ def train(
 
     Returns
     -------
-    Trained, whose model is None when no row has an answer: a rate that nobody has seen is not
-    made up. It is the base rate (`prior`) when fewer than 20 rows have either answer or no
-    feature varies, and the base rate is the `fallback` when the champion is not shown to beat
-    one column.
+    Trained, whose model is None when no row has an answer: a rate nobody has seen is not made up.
+    It is the base rate (`prior`) when fewer than 20 rows have either answer or no feature varies,
+    and the base rate is the `fallback` when the champion is not shown to beat one column.
     """
     rows = sorted_by_key(frame[frame[LABEL].notna()])
     if rows.empty:
@@ -69,16 +67,11 @@ def train(
     base_rate = shrunk_rate(answers)
     prior = ChurnModel((), base_rate, horizon_days)
     if not is_enough(rows, LABEL) or not fit_encoder(rows, features).parts:
-        return _prior(prior, answers, features)
+        evaluation = without_model(answers, features, model=MODEL, model_version=version_of(prior))
+        return Trained(prior, evaluation, {"algorithm": PRIOR, "horizon_days": horizon_days})
 
-    recipe = Recipe(
-        features,
-        baselines,
-        seed,
-        imbalance=imbalance,
-        tuning_seconds=tuning_seconds,
-        repeats=repeats,
-    )
+    choices = {"imbalance": imbalance, "tuning_seconds": tuning_seconds, "repeats": repeats}
+    recipe = Recipe(features, baselines, seed, **choices)
     judged, members = judge(rows, LABEL, recipe)
     model = ChurnModel(members, base_rate, horizon_days, judged.folds)
     evaluation = evaluate(
@@ -121,19 +114,3 @@ def _spread(rows: pd.DataFrame) -> pd.DataFrame:
     """At most 2,000 rows of the newest date, evenly spread over the sorted customers."""
     newest = rows[rows["as_of_date"] == rows["as_of_date"].max()]
     return newest.iloc[np.unique(np.linspace(0, len(newest) - 1, IMPORTANCE_ROWS).astype(int))]
-
-
-def _prior(model: ChurnModel, answers: np.ndarray, features: list[str]) -> Trained:
-    lost = int(answers.sum())
-    sentence = (
-        f"{lost} lost and {len(answers) - lost} kept customers are known, and a model needs "
-        f"{FEWEST_PER_CLASS} of either and a feature that varies: everybody gets the base rate."
-    )
-    gates = (
-        Gate("baseline", False, sentence, {"positives": lost, "rows": len(answers)}, True),
-        Gate("calibration", True, sentence),
-        Gate("leakage", True, sentence),
-    )
-    ranked = importance(pd.DataFrame(), features, MODEL, version_of(model))
-    parameters = {"algorithm": PRIOR, "horizon_days": model.horizon_days}
-    return Trained(model, Evaluation(importance=ranked, gates=gates), parameters)

@@ -4,7 +4,8 @@ import numpy as np
 from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
 
-from ml.classification.candidates import SINGLE, Classifier
+from ml.classification.candidates import SINGLE
+from ml.classification.classifier import Classifier
 
 # Weights start from equal ones and leave them as if some seventy rows had spoken for them.
 PULL = 20.0

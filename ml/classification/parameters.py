@@ -2,9 +2,9 @@
 
 from dataclasses import asdict
 
-from ml.classification.calibration import Member
 from ml.classification.candidates import Recipe
 from ml.classification.judged import Judged
+from ml.classification.member import Member
 
 
 def described(judged: Judged, members: tuple[Member, ...], recipe: Recipe) -> dict[str, object]:

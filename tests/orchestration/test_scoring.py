@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from ml import churn
-from ml.classification.calibration import Member
 from ml.classification.candidates import Recipe, fit_candidates
+from ml.classification.member import Member
 from ml.classification.model import ChurnModel
 from ml.classification.sigmoid import Sigmoid
 from ml.evaluation import Evaluation
