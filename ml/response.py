@@ -19,7 +19,7 @@ from ml.evaluation import Trained
 from ml.frames import Roles
 from ml.storage import version_of
 
-QUESTION = Question("response", "has_responded", yes="answering", no="silent", served=ResponseModel)
+QUESTION = Question("response", "has_responded", ResponseModel)
 F1 = {"by": "f1"}
 ALGORITHMS = (*SINGLE, BLEND, HYBRID)
 # Few answers and many columns: a stronger ridge than for churn, and trees that meet other columns

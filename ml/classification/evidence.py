@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ml.classification.gates import baseline_gate, calibration_gate, leakage_gate
-from ml.classification.judged import Judged, labels
+from ml.classification.judged import FEWEST_PER_CLASS, Judged, labels
 from ml.classification.leaderboard import leaderboard
 from ml.classification.recipe import Recipe
 from ml.evaluation import LEADERBOARD, Evaluation, Gate
@@ -64,6 +64,27 @@ def evaluate_prior(
             replace(beats, sentence=f"{beats.sentence} Until then {instead}.", is_warning=True),
             Gate("calibration", True, f"No model has to be calibrated: {instead}."),
             leaks,
+        ),
+    )
+
+
+def without_model(
+    answers: np.ndarray, features: list[str], *, model: str, model_version: str
+) -> Evaluation:
+    """The evidence when 0/1 answers or features are too few to fit anything on."""
+    positives = int(answers.sum())
+    sentence = (
+        f"{positives} positive and {len(answers) - positives} negative outcomes are known, and a "
+        f"model needs {FEWEST_PER_CLASS} of either and a feature that varies: everybody gets the "
+        "base rate."
+    )
+    figures = {"positives": positives, "rows": len(answers)}
+    return Evaluation(
+        importance=importance(pd.DataFrame(), features, model, model_version),
+        gates=(
+            Gate("baseline", False, sentence, figures, is_warning=True),
+            Gate("calibration", True, sentence),
+            Gate("leakage", True, sentence),
         ),
     )
 

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ml.classification.evidence import PRIOR, evaluate, evaluate_prior
-from ml.classification.judged import FEWEST_PER_CLASS, is_enough, labels
+from ml.classification.evidence import PRIOR, evaluate, evaluate_prior, without_model
+from ml.classification.judged import is_enough, labels
 from ml.classification.judging import judge
 from ml.classification.model import MembersByFold
 from ml.classification.parameters import described
 from ml.classification.recipe import Recipe
 from ml.encoding import fit_encoder
-from ml.evaluation import Evaluation, Gate, Trained
-from ml.evidence import importance
+from ml.evaluation import Evaluation, Trained
 from ml.frames import Roles
 from ml.rates import shrunk_rate
 from ml.splits import sorted_by_key
@@ -24,15 +23,10 @@ IMPORTANCE_ROWS = 2000
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked of a customer: the model's name, its label, and the class that serves.
-
-    `yes` and `no` are what customers of either answer are called.
-    """
+    """What is asked of a customer: the model's name, its label, and the class that serves."""
 
     model: str
     label: str
-    yes: str
-    no: str
     served: type[MembersByFold]
 
 
@@ -51,7 +45,10 @@ def train_classifier(
     base_rate = shrunk_rate(answers)
     prior = question.served((), base_rate, horizon_days)
     if not is_enough(rows, question.label) or not fit_encoder(rows, recipe.features).parts:
-        return _prior(prior, answers, recipe.features, question)
+        evaluation = without_model(
+            answers, recipe.features, model=question.model, model_version=version_of(prior)
+        )
+        return Trained(prior, evaluation, {"algorithm": PRIOR, "horizon_days": horizon_days})
 
     judged, members = judge(rows, question.label, recipe)
     model = question.served(members, base_rate, horizon_days, judged.folds)
@@ -83,22 +80,3 @@ def _spread(rows: pd.DataFrame) -> pd.DataFrame:
     """At most 2,000 rows of the newest date, evenly spread over the sorted customers."""
     newest = rows[rows["as_of_date"] == rows["as_of_date"].max()]
     return newest.iloc[np.unique(np.linspace(0, len(newest) - 1, IMPORTANCE_ROWS).astype(int))]
-
-
-def _prior(
-    model: MembersByFold, answers: np.ndarray, features: list[str], question: Question
-) -> Trained:
-    positives = int(answers.sum())
-    sentence = (
-        f"{positives} {question.yes} and {len(answers) - positives} {question.no} customers are "
-        f"known, and a model needs {FEWEST_PER_CLASS} of either and a feature that varies: "
-        "everybody gets the base rate."
-    )
-    gates = (
-        Gate("baseline", False, sentence, {"positives": positives, "rows": len(answers)}, True),
-        Gate("calibration", True, sentence),
-        Gate("leakage", True, sentence),
-    )
-    ranked = importance(pd.DataFrame(), features, question.model, version_of(model))
-    parameters = {"algorithm": PRIOR, "horizon_days": model.horizon_days}
-    return Trained(model, Evaluation(importance=ranked, gates=gates), parameters)

@@ -30,6 +30,12 @@ spend_scores as (
 
     select * from {{ source('scores', 'score_spend') }}
 
+),
+
+response_scores as (
+
+    select * from {{ source('scores', 'score_response') }}
+
 )
 
 select
@@ -50,7 +56,8 @@ select
     spend_scores.expected_spend,
     spend_scores.expected_spend_low,
     spend_scores.expected_spend_high,
-    spend_scores.horizon_days as spend_horizon_days
+    spend_scores.horizon_days as spend_horizon_days,
+    response_scores.response_probability
 
 from customers
 
@@ -71,3 +78,8 @@ left join spend_scores
     on
         customers.customer_id = spend_scores.customer_id
         and customers.as_of_date = spend_scores.as_of_date
+
+left join response_scores
+    on
+        customers.customer_id = response_scores.customer_id
+        and customers.as_of_date = response_scores.as_of_date
