@@ -44,6 +44,7 @@ def train(
     seed: int = 7,
     threshold: dict[str, object] = F1,
     algorithms: Sequence[str] = ALGORITHMS,
+    imbalance: str = "none",
     tuning_seconds: float = TUNING_SECONDS,
     repeats: int = REPEATS,
 ) -> Trained:
@@ -55,7 +56,6 @@ def train(
         features; rows without an answer are left out.
     threshold : how `ml.classification.thresholds.threshold` is to choose; where it knows cost and
         revenue, the leaderboard has profit and ROI.
-
     algorithms : what competes beside one column: `logistic`, `xgboost`, `forest`, `blend`, and
         `hybrid`, which needs the blend beside it to show its lead.
 
@@ -67,6 +67,7 @@ def train(
         seed,
         algorithms=("baseline", *algorithms),
         settings=SETTINGS,
+        imbalance=imbalance,
         tuning_seconds=tuning_seconds,
         repeats=repeats,
         threshold=chosen(threshold, customers=int(newest.sum())),

@@ -13,10 +13,10 @@ from ml.packing import file_named, packed, unpacked
 
 MODULES = (
     "ml.classification.beta",
-    "ml.classification.calibration",
-    "ml.classification.candidates",
+    "ml.classification.classifier",
     "ml.classification.hybrid",
     "ml.classification.isotonic",
+    "ml.classification.member",
     "ml.classification.model",
     "ml.classification.ruled",
     "ml.columns",

@@ -6,7 +6,7 @@ import numpy as np
 from scipy.optimize import minimize
 from threadpoolctl import threadpool_limits
 
-from ml.classification.candidates import Classifier
+from ml.classification.classifier import Classifier
 from ml.classification.recipe import SINGLE
 
 # Weights start from equal ones and leave them as if some seventy rows had spoken for them.

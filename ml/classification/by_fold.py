@@ -5,8 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 
-from ml.classification.calibration import Member, fit_members
+from ml.classification.calibration import fit_members
 from ml.classification.judged import Judged, champion_of, labels
+from ml.classification.member import Member
 from ml.classification.recipe import Recipe
 from ml.classification.tuning import Tuning, tuned
 from ml.dealing import deal

@@ -1,69 +1,23 @@
 """Classifiers with honest probabilities: calibrated on rows they had not seen."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 
-from ml.classification.calibrators import Calibrator, fit_calibrator, scales
-from ml.classification.candidates import Classifier
+from ml.classification.calibrators import fit_calibrator
 from ml.classification.hybrid import HYBRID
+from ml.classification.member import Member, probability_of
 from ml.classification.out_of_fold import fit_out_of_fold
 from ml.classification.recipe import BLEND, Recipe
 from ml.classification.roc import paired
 from ml.classification.seasons import seasonal_date
 from ml.splits import customer_folds
-from ml.storage import storable
 
 # The base rate drifts: the newest dates calibrate, as many as hold this many of both classes.
 ROWS_PER_CLASS = 500
 # A season is one date: a sampling error of three points beats the level of another season.
 SEASON_ROWS_PER_CLASS = 200
-
-
-@storable
-@dataclass(frozen=True)
-class Member:
-    """A fitted classifier with its calibration; log loss and threshold were earned out of fold.
-
-    `is_proven` says whether it may serve: a hybrid may only where it is shown to rank better than
-    the blend without groups, out of fold on the rows that both were fitted on.
-    """
-
-    algorithm: str
-    classifier: Classifier
-    calibrator: Calibrator
-    out_of_fold_log_loss: float
-    threshold: float
-    is_proven: bool = True
-
-    def log_odds(self, frame: pd.DataFrame) -> np.ndarray:
-        """Calibrated log-odds per row."""
-        return self.calibrator.calibrated(self.classifier.log_odds(frame))
-
-    def probability(self, frame: pd.DataFrame) -> np.ndarray:
-        """Calibrated probability per row, strictly between 0 and 1."""
-        return _probability(self.log_odds(frame))
-
-    def contributions(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Calibrated log-odds each feature adds to a row: rows x features.
-
-        With `bias` they sum to `log_odds`. A calibration that is no straight line stretches all
-        contributions of a row alike.
-        """
-        added = self.classifier.contributions(frame)
-        log_odds = self.classifier.log_odds(frame)
-        total = added.sum(axis=1).to_numpy()
-        return added.mul(scales(self.calibrator, self.classifier.bias, log_odds, total), axis=0)
-
-    @property
-    def bias(self) -> float:
-        """Calibrated log-odds of a row to which no feature adds anything."""
-        return float(self.calibrator.calibrated(self.classifier.bias))
-
-    def called(self, frame: pd.DataFrame) -> np.ndarray:
-        """1.0 per row whose probability reaches the threshold, else 0.0."""
-        return (self.probability(frame) >= self.threshold).astype(float)
 
 
 def fit_members(
@@ -85,17 +39,13 @@ def fit_members(
     for name in recipe.algorithms:
         log_odds, answers = unseen[name][is_used], label[is_used]
         calibrator, loss = fit_calibrator(log_odds, answers, folds[is_used])
-        probability = _probability(calibrator.calibrated(log_odds))
+        probability = probability_of(calibrator.calibrated(log_odds))
         threshold = recipe.threshold.best(answers, probability)
         is_proven = name != HYBRID or (
             BLEND in unseen and paired(answers, log_odds, unseen[BLEND][is_used]).low > 0
         )
         members[name] = Member(name, fitted[name], calibrator, loss, threshold, is_proven)
     return members
-
-
-def _probability(log_odds: np.ndarray) -> np.ndarray:
-    return 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
 
 
 def _calibrating(frame: pd.DataFrame, label: np.ndarray, unseen: np.ndarray) -> np.ndarray:

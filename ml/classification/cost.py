@@ -9,18 +9,23 @@ from ml.classification.settings import ForestSettings, LinearSettings, TreeSetti
 
 # Seconds per row x column x tree x level; half a level is the work of a tree without any.
 PER_CELL = 7e-10
+# Seconds per tree whatever its rows, and per fit with its calibration and the search's own work.
+PER_TREE = 3e-4
+PER_FIT = 0.02
 # Seconds per row and pair of terms; a column has about one bend more.
 PER_PAIR = 1e-9
 TERMS_PER_COLUMN = 2
 
 
-def seconds(rows: int, columns: int, settings: LinearSettings | TreeSettings | ForestSettings):
+def seconds(
+    rows: int, columns: int, settings: LinearSettings | TreeSettings | ForestSettings
+) -> float:
     """One fit of one algorithm on encoded rows x columns, in seconds of one core."""
     if isinstance(settings, LinearSettings):
-        return PER_PAIR * rows * (TERMS_PER_COLUMN * columns) ** 2
+        return PER_FIT + PER_PAIR * rows * (TERMS_PER_COLUMN * columns) ** 2
     trees = (
         settings.trees
         if isinstance(settings, ForestSettings)
         else settings.rounds * settings.trees_per_round
     )
-    return PER_CELL * rows * columns * trees * (settings.max_depth + 0.5)
+    return PER_FIT + trees * (PER_TREE + PER_CELL * rows * columns * (settings.max_depth + 0.5))

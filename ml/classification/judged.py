@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from ml.classification.calibration import Member
+from ml.classification.member import Member
 from ml.classification.tuning import Tuning
 from ml.folds import BY_ID, Folds
 from ml.splits import FOLDS, customer_folds

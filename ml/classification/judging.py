@@ -5,9 +5,10 @@ from dataclasses import replace
 import pandas as pd
 
 from ml.classification.by_fold import judge_by_fold
-from ml.classification.calibration import Member, fit_members
+from ml.classification.calibration import fit_members
 from ml.classification.hybrid import HYBRID
 from ml.classification.judged import Judged, champion_of, has_both, is_enough, labels
+from ml.classification.member import Member
 from ml.classification.recipe import BLEND, Recipe
 from ml.classification.tuning import tuned
 from ml.rates import shrunk_rate

@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ml.classification.bands import bands
-from ml.classification.calibration import Member
+from ml.classification.member import Member
 from ml.encoding import Encoder
 from ml.folds import BY_ID, Folds
 from ml.storage import storable

@@ -4,7 +4,8 @@ import numpy as np
 import pandas as pd
 
 from ml.classification.blend import blend_weights, blended
-from ml.classification.candidates import Classifier, fit_candidates
+from ml.classification.candidates import fit_candidates
+from ml.classification.classifier import Classifier
 from ml.classification.recipe import BLEND, Recipe
 
 # Two folds of a large frame hold rows enough for two parameters, at two fifths of the time.

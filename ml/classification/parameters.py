@@ -2,8 +2,8 @@
 
 from dataclasses import asdict
 
-from ml.classification.calibration import Member
 from ml.classification.judged import Judged
+from ml.classification.member import Member
 from ml.classification.recipe import Recipe
 
 

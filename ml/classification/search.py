@@ -1,19 +1,30 @@
-"""Where Optuna looks: the settings of each algorithm, and a few that it tries first."""
+"""A search for the settings of one algorithm, by Optuna, that ends where its budget does."""
 
+from collections.abc import Callable
+from time import monotonic
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from ml.classification.calibrators import is_lower
+from ml.classification.cost import seconds
 from ml.classification.settings import ForestSettings, LinearSettings, TreeSettings
 
 if TYPE_CHECKING:
     import optuna
 
+PartSettings = LinearSettings | TreeSettings | ForestSettings
 # Names of Settings by algorithm.
 PARTS = {"logistic": "linear", "xgboost": "trees", "forest": "forest"}
+# Beyond these a search fits the rows that judge it.
+MOST_TRIALS = 40
+# The clock is the last resort: no search that the cost model meant to take seconds lasts longer.
+CLOCK_SECONDS = 300.0
 # A shrinkage per tree, and as many trees as let their sum come to the same.
 SHRINKAGE_X_ROUNDS = 15.0
 
 
-def suggested(name: str, trial: "optuna.Trial") -> LinearSettings | TreeSettings | ForestSettings:
+def suggested(name: str, trial: "optuna.Trial") -> PartSettings:
     """The settings a trial asks for."""
     if name == "logistic":
         return LinearSettings(ridge_c=trial.suggest_float("ridge_c", 0.003, 10, log=True))
@@ -41,3 +52,51 @@ FIRST: dict[str, list[dict[str, float]]] = {
     "forest": [{"max_depth": 8}],
 }
 """Trials right after the defaults, by what they set; the sampler fills in the rest."""
+
+
+class Search:
+    """Trials of settings, of which the `start` is the first.
+
+    `losses` gives the loss of every judging row, (rows,), for settings. Afterwards `trials` and
+    `is_cut_by_clock` say how the search went.
+    """
+
+    def __init__(
+        self, name: str, start: PartSettings, losses: Callable[[PartSettings], np.ndarray]
+    ) -> None:
+        self.name, self.start, self.losses = name, start, losses
+        self.trials, self.is_cut_by_clock = 0, False
+
+    def best(self, budget: float, shape: tuple[int, int], seed: int) -> PartSettings:
+        """The start, or settings whose loss is lower by a standard error of the difference.
+
+        The search ends when the worked-out cost of the trials on rows x columns of this `shape`
+        reaches the budget in seconds; without enough for a second trial it does not begin.
+        """
+        spent = seconds(*shape, self.start)
+        if 2 * spent > budget:
+            return self.start
+        import optuna
+
+        optuna.logging.set_verbosity(optuna.logging.WARNING)
+        begun = monotonic()
+        first = self.losses(self.start)
+        self.trials, found = 1, (self.start, first)
+
+        def objective(trial: optuna.Trial) -> float:
+            nonlocal spent, found
+            settings = suggested(self.name, trial)
+            judged = self.losses(settings)
+            found = min(found, (settings, judged), key=lambda tried: tried[1].mean())
+            self.trials += 1
+            spent += seconds(*shape, settings)
+            self.is_cut_by_clock = monotonic() - begun > CLOCK_SECONDS
+            if spent >= budget or self.is_cut_by_clock:
+                study.stop()
+            return float(judged.mean())
+
+        study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=seed))
+        for values in FIRST[self.name]:
+            study.enqueue_trial(values)
+        study.optimize(objective, n_trials=MOST_TRIALS - 1)
+        return found[0] if is_lower(found[1], first) else self.start

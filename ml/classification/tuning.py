@@ -1,26 +1,19 @@
 """Search for better settings inside the training rows, for as long as a worked-out budget lasts."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from time import monotonic
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from ml.classification.calibrators import is_lower, log_losses
+from ml.classification.calibrators import log_losses
 from ml.classification.candidates import fit_part
-from ml.classification.cost import seconds
 from ml.classification.imbalance import balanced
 from ml.classification.recipe import Recipe
-from ml.classification.search import FIRST, PARTS, suggested
+from ml.classification.search import PARTS, Search
 from ml.classification.settings import Settings
 from ml.classification.sigmoid import fit_sigmoid
 from ml.encoding import fit_encoder
-
-# One fold judges all trials alike: differences are paired, and a second fold would halve them.
-MOST_TRIALS = 40
-# The clock is the last resort, for a machine this many times slower than the cost model's.
-CLOCK_FACTOR = 20
 
 
 @dataclass(frozen=True)
@@ -35,7 +28,7 @@ class Tuning:
 def tuned(frame: pd.DataFrame, label: np.ndarray, folds: np.ndarray, recipe: Recipe) -> Tuning:
     """The recipe's settings, or those that forecast one fold of these rows clearly better.
 
-    The number of trials follows from `recipe.tuning_seconds` and ml/classification/cost.py, so
+    How many trials there are follows from `recipe.tuning_seconds` and ml/classification/cost.py, so
     that seed and rows alone decide the outcome. The recipe's own settings are the first trial and
     stay unless another's log loss on the fold, calibrated, is lower by a standard error.
 
@@ -47,8 +40,8 @@ def tuned(frame: pd.DataFrame, label: np.ndarray, folds: np.ndarray, recipe: Rec
     is_out = folds == folds.min()
     encoder = fit_encoder(frame[~is_out], recipe.features)
     names = [name for name in recipe.single if name in PARTS]
-    one_class = min(label[~is_out].min() == label[~is_out].max(), 1)
-    if not encoder.parts or one_class or not names:
+    is_one_class = len(np.unique(label[~is_out])) < 2
+    if not encoder.parts or is_one_class or not names:
         return Tuning(recipe.settings, dict.fromkeys(names, 0), False)
     encoded, unseen = encoder.encode(frame[~is_out]), encoder.encode(frame[is_out])
     sample = balanced(
@@ -63,46 +56,10 @@ def tuned(frame: pd.DataFrame, label: np.ndarray, folds: np.ndarray, recipe: Rec
 
     chosen, trials, is_cut = recipe.settings, {}, False
     for name in names:
-        start = getattr(recipe.settings, PARTS[name])
+        search = Search(name, getattr(recipe.settings, PARTS[name]), partial(losses, name))
         budget = recipe.tuning_seconds / len(names)
-        count = int(budget / seconds(len(sample.label), encoded.shape[1], start))
-        trials[name] = min(count, MOST_TRIALS)
-        if trials[name] > 1:
-            best, was_cut = _searched(name, start, losses, trials[name], budget, recipe.seed)
-            chosen = replace(chosen, **{PARTS[name]: best})
-            is_cut = is_cut or was_cut
+        best = search.best(budget, (len(sample.label), encoded.shape[1]), recipe.seed)
+        chosen = replace(chosen, **{PARTS[name]: best})
+        trials[name] = search.trials
+        is_cut = is_cut or search.is_cut_by_clock
     return Tuning(chosen, trials, is_cut)
-
-
-def _searched(
-    name: str,
-    start: object,
-    losses: Callable[[str, object], np.ndarray],
-    trials: int,
-    budget: float,
-    seed: int,
-) -> tuple[object, bool]:
-    """The best of `trials` settings after the start, and whether the clock ended the search."""
-    import optuna
-
-    optuna.logging.set_verbosity(optuna.logging.WARNING)
-    begun = monotonic()
-    first = losses(name, start)
-    found = {"settings": start, "losses": first}
-
-    def objective(trial: optuna.Trial) -> float:
-        settings = suggested(name, trial)
-        judged = losses(name, settings)
-        if judged.mean() < found["losses"].mean():
-            found.update(settings=settings, losses=judged)
-        if monotonic() - begun > CLOCK_FACTOR * budget:
-            study.stop()
-        return float(judged.mean())
-
-    study = optuna.create_study(sampler=optuna.samplers.TPESampler(seed=seed))
-    for values in FIRST[name]:
-        study.enqueue_trial(values)
-    study.optimize(objective, n_trials=trials - 1)
-    is_cut = len(study.trials) < trials - 1
-    is_better = is_lower(found["losses"], first)
-    return (found["settings"] if is_better else start), is_cut

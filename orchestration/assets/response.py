@@ -14,6 +14,7 @@ response_model = model_asset(
     GATES,
     "Classifier of who answers a campaign that reaches them, judged on rows it did not learn from, "
     "calibrated; the base rate until one is shown to beat a single column.",
+    options=("imbalance",),
     variables={
         "threshold": "threshold",
         "response_algorithms": "algorithms",

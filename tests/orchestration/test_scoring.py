@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 
 from ml import churn
-from ml.classification.calibration import Member
 from ml.classification.candidates import fit_candidates
+from ml.classification.member import Member
 from ml.classification.model import ChurnModel
 from ml.classification.recipe import Recipe
 from ml.classification.sigmoid import Sigmoid

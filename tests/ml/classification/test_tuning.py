@@ -4,13 +4,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from ml.classification import tuning
+from ml.classification import search
 from ml.classification.cost import seconds
 from ml.classification.recipe import Recipe
 from ml.classification.settings import DEFAULTS, TreeSettings
 from ml.classification.tuning import tuned
 
-RECIPE = Recipe(["left", "right"], ["left"], seed=7, algorithms=("xgboost",), tuning_seconds=1.5)
+RECIPE = Recipe(["left", "right"], ["left"], seed=7, algorithms=("xgboost",), tuning_seconds=1.0)
 FOLDS = np.arange(1500) % 5
 
 
@@ -29,7 +29,7 @@ def additive_trees() -> Recipe:
 def test_a_search_finds_clearly_better_settings():
     found = tuned(*exclusive_or(), FOLDS, additive_trees())
     assert found.settings.trees.max_depth > 1
-    assert found.trials["xgboost"] == tuning.MOST_TRIALS
+    assert 3 < found.trials["xgboost"] <= search.MOST_TRIALS
     assert not found.is_cut_by_clock
 
 
@@ -37,9 +37,9 @@ def test_settings_stay_where_nothing_is_clearly_better():
     frame, _ = exclusive_or()
     noise = (np.random.default_rng(1).random(1500) < 0.3).astype(float)
     flat = TreeSettings(max_depth=1, rounds=5)
-    recipe = replace(RECIPE, settings=replace(DEFAULTS, trees=flat), tuning_seconds=0.05)
+    recipe = replace(RECIPE, settings=replace(DEFAULTS, trees=flat), tuning_seconds=0.5)
     found = tuned(frame, noise, FOLDS, recipe)
-    assert found.trials["xgboost"] > 5
+    assert found.trials["xgboost"] > 3
     assert found.settings.trees == flat
 
 
@@ -49,13 +49,13 @@ def test_no_budget_is_no_search():
     assert found.trials == {"xgboost": 0}
 
 
-def test_the_budget_buys_the_same_trials_on_a_slow_machine_and_the_clock_is_told(monkeypatch):
+def test_the_clock_is_a_last_ceiling_and_told(monkeypatch):
     """A clock that leaps an hour at every look ends the search after one trial, and says so."""
     hours = iter(range(0, 360_000, 3600))
-    monkeypatch.setattr(tuning, "monotonic", lambda: next(hours))
+    monkeypatch.setattr(search, "monotonic", lambda: next(hours))
     found = tuned(*exclusive_or(), FOLDS, additive_trees())
     assert found.is_cut_by_clock
-    assert found.trials["xgboost"] == tuning.MOST_TRIALS
+    assert found.trials == {"xgboost": 2}
 
 
 def test_the_judged_fold_decides_and_the_other_rows_are_learnt_from():
@@ -67,5 +67,6 @@ def test_the_judged_fold_decides_and_the_other_rows_are_learnt_from():
 
 @pytest.mark.parametrize("settings", [DEFAULTS.linear, DEFAULTS.trees, DEFAULTS.forest])
 def test_a_fit_costs_more_with_more_rows_and_columns(settings):
-    assert seconds(2000, 10, settings) == pytest.approx(2 * seconds(1000, 10, settings))
-    assert seconds(1000, 20, settings) > 1.9 * seconds(1000, 10, settings)
+    large = seconds(1_000_000, 10, settings)
+    assert seconds(2_000_000, 10, settings) == pytest.approx(2 * large, rel=0.05)
+    assert seconds(1_000_000, 20, settings) > 1.9 * large
