@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from orchestration.data import data_id
 from orchestration.resources import Warehouse
 from orchestration.roles import roles
 from orchestration.scoring import CURRENT, check_specs, write_scores
@@ -36,7 +37,9 @@ def segments_model(
         previous=previous,
         seed=settings.seed,
     )
-    yield from keep(context, warehouse, "segments", trained, frame, GATES)
+    yield from keep(
+        context, warehouse, "segments", trained, frame, GATES, data_id(warehouse, settings)
+    )
 
 
 @dg.asset(

@@ -5,6 +5,7 @@ from importlib import import_module
 
 import dagster as dg
 
+from orchestration.data import data_id
 from orchestration.resources import Warehouse
 from orchestration.roles import roles
 from orchestration.scoring import check_specs, write_scores
@@ -36,7 +37,9 @@ def model_asset(name: str, gates: dict[str, str], description: str) -> dg.Assets
             horizon_days=int(frame["horizon_days"].max()) if len(frame) else 0,
             seed=settings.seed,
         )
-        yield from keep(context, warehouse, name, trained, frame, gates)
+        yield from keep(
+            context, warehouse, name, trained, frame, gates, data_id(warehouse, settings)
+        )
 
     return train
 
