@@ -3,10 +3,12 @@
 import json
 from dataclasses import asdict, dataclass, field
 from io import StringIO
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from ml.contest import Contest
+if TYPE_CHECKING:
+    from ml.contest import Contest
 
 LEADERBOARD = [
     "model",
@@ -116,7 +118,7 @@ class Trained:
     evaluation: Evaluation
     parameters: dict[str, object] = field(default_factory=dict)
     fallback: "Trained | None" = None
-    contest: Contest | None = None
+    contest: "Contest | None" = None
 
 
 def evaluation_to_json(evaluation: Evaluation) -> str:

@@ -9,6 +9,7 @@ import dagster as dg
 import pandas as pd
 
 from ml.evaluation import Evaluation, Gate, Trained
+from orchestration.contested import Learnt
 from orchestration.model_report import described
 from orchestration.moment import as_of_date
 from orchestration.promotion import Decision, decided
@@ -34,6 +35,7 @@ def keep(
     trained: Trained,
     frame: pd.DataFrame,
     gates: dict[str, str],
+    data_id: str,
 ) -> Iterator[dg.MaterializeResult | dg.AssetCheckResult]:
     """Promote what may serve; the model before it keeps serving otherwise, and says why."""
     store = warehouse.models
@@ -43,18 +45,19 @@ def keep(
         yield from verdicts(name, gates, None)
         return
     newest = frame["as_of_date"].max().date() if len(frame) else as_of_date(warehouse)
-    decision = decided(trained, store, name, newest.isoformat())
+    here = Learnt(newest.isoformat(), data_id)
+    decision = decided(trained, store, name, here)
     evaluation = decision.chosen.evaluation
     if decision.is_promoted:
         store.promote(name, decision.chosen.model, evaluation)
     run = {
         "run_id": context.run_id,
         "model": name,
-        "as_of_date": newest.isoformat(),
+        "as_of_date": here.newest,
         "rows": len(frame),
         "data_hash": data_hash(frame),
         "promoted": decision.is_promoted,
-        **training_run(decision),
+        **training_run(decision, data_id),
     }
     store.remember(run)
     yield dg.MaterializeResult(
@@ -80,7 +83,7 @@ def verdicts(
         )
 
 
-def training_run(decision: Decision) -> dict:
+def training_run(decision: Decision, data_id: str) -> dict:
     """What a trained model adds to its row of rpt_model_runs."""
     from ml.storage import version_of
 
@@ -90,7 +93,7 @@ def training_run(decision: Decision) -> dict:
     figures = dict(zip(champion["metric"], champion["value"], strict=True))
     if compared is not None:
         figures |= {f"promotion_{name}": value for name, value in asdict(compared).items()}
-    parameters = {**trained.parameters, "promotion": decision.reason}
+    parameters = {**trained.parameters, "promotion": decision.reason, "data_id": data_id}
     return {
         "model_version": version_of(trained.model),
         "trained_at": datetime.now(UTC).replace(tzinfo=None).isoformat(),

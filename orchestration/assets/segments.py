@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import dagster as dg
 import pandas as pd
 
+from orchestration.data import data_id
 from orchestration.options import segment_count
 from orchestration.resources import Warehouse
 from orchestration.roles import roles
@@ -39,7 +40,9 @@ def segments_model(
         k=segment_count(settings.segments) or None,
         seed=settings.seed,
     )
-    yield from keep(context, warehouse, "segments", trained, frame, GATES)
+    yield from keep(
+        context, warehouse, "segments", trained, frame, GATES, data_id(warehouse, settings)
+    )
 
 
 @dg.asset(

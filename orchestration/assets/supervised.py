@@ -5,6 +5,7 @@ from importlib import import_module
 
 import dagster as dg
 
+from orchestration.data import data_id
 from orchestration.resources import Warehouse
 from orchestration.roles import roles
 from orchestration.scoring import check_specs, write_scores
@@ -51,7 +52,9 @@ def model_asset(
             **{variables[name]: value for name, value in given.items()},
             **{option: getattr(settings, option) for option in options},
         )
-        yield from keep(context, warehouse, name, trained, frame, gates)
+        yield from keep(
+            context, warehouse, name, trained, frame, gates, data_id(warehouse, settings)
+        )
 
     return train
 

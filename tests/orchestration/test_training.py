@@ -6,6 +6,7 @@ import pytest
 from ml.classification.model import ChurnModel
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.spending.model import SpendModel
+from orchestration.contested import Learnt
 from orchestration.model_store import ModelStore
 from orchestration.promotion import decided
 from orchestration.training import training_run, verdicts
@@ -13,7 +14,7 @@ from orchestration.training import training_run, verdicts
 PRIOR = ChurnModel((), 0.2, 61)
 LEARNT = SpendModel((), {}, 61, "model")
 NAMES = {"baseline": "", "calibration": "", "leakage": ""}
-TODAY = "2024-06-01"
+TODAY = Learnt("2024-06-01", "shop")
 
 
 def trained(red: str = "", *, is_undecided: bool = False, is_leaky: bool = False) -> Trained:
@@ -50,14 +51,14 @@ def stopping(chosen: Trained) -> list[str]:
 def test_a_champion_whose_gates_pass_serves(first):
     decision = decided(trained(), first, "churn", TODAY)
     assert decision.is_promoted and decision.chosen.model is LEARNT
-    assert training_run(decision)["gate_result"] == "passed"
+    assert training_run(decision, "shop")["gate_result"] == "passed"
 
 
 @pytest.mark.parametrize("red", ["baseline", "calibration"])
 def test_the_first_training_falls_back_on_the_baselines_answer_and_goes_on(first, red):
     decision = decided(trained(red), first, "churn", TODAY)
     assert decision.is_promoted and decision.chosen.model is PRIOR
-    assert training_run(decision)["gate_result"] == red
+    assert training_run(decision, "shop")["gate_result"] == red
     assert stopping(decision.chosen) == []
 
 
