@@ -47,7 +47,7 @@ CLUSTER_SWEEP = [
     "is_natural",
     "verdict",
     "is_chosen",
-    "rule",
+    "choice_rule",
     "rows",
     "model_version",
 ]
