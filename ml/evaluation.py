@@ -58,7 +58,7 @@ CLUSTER_SWEEP = [
     "is_natural",
     "verdict",
     "is_chosen",
-    "rule",
+    "choice_rule",
     "rows",
     "model_version",
 ]

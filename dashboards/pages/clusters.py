@@ -14,7 +14,7 @@ def cards(rows: pd.DataFrame) -> list[Card]:
         Card(label, used.Index, column, sentence)
         for used in clusters.served(rows).itertuples()
         for label, column, sentence in (
-            ("Segments in use", "k", words.text(used.rule, limit=280)),
+            ("Segments in use", "k", words.text(used.choice_rule, limit=280)),
             ("Silhouette", "silhouette", "How separate they are; 1 is perfectly."),
             ("By chance", "silhouette_null", "The same columns, each shuffled alone."),
             ("Agreement", "stability_ari", "With segments of resampled customers; 1 is the same."),
@@ -54,7 +54,7 @@ PAGE = Page(
         "smallest_share": "percent",
         "rows": "count",
         "verdict": "text",
-        "rule": "text",
+        "choice_rule": "text",
         "segment_key": "text",
         "segment_name": "text",
         "component_1": "number",

@@ -27,7 +27,7 @@ def figures(choice: Choice, version: str) -> pd.DataFrame:
     rows = [_measured(choice.sample, one) for one in solutions(choice)]
     return pd.DataFrame(rows).assign(
         is_chosen=[one.k == choice.found.k for one in choice.tried],
-        rule=choice.rule,
+        choice_rule=choice.rule,
         rows=len(choice.sample.rows),
         model_version=version,
     )[CLUSTER_SWEEP]

@@ -22,7 +22,7 @@ def numbers() -> list[dict]:
             "smallest_share": 0.5 / k,
             "rows": 2500,
             "verdict": VERDICT.format(k),
-            "rule": "The widest silhouette among 3 to 8 segments.",
+            "choice_rule": "The widest silhouette among 3 to 8 segments.",
         }
         for k in range(2, 11)
     ]

@@ -23,7 +23,7 @@ SHAPE = {
     "rpt_clusters": "section varchar, k integer, label varchar, customer_id varchar,"
     " is_chosen boolean, silhouette double, silhouette_null double, stability_ari double,"
     " inertia double, davies_bouldin double, calinski_harabasz double, smallest_share double,"
-    " rows bigint, verdict varchar, rule varchar, segment_key varchar, segment_name varchar,"
+    " rows bigint, verdict varchar, choice_rule varchar, segment_key varchar, segment_name varchar,"
     " component_1 double, component_2 double",
     "rpt_churn": "segment_key varchar, segment_name varchar, risk_band varchar,"
     " probability_bin integer, bin_low double, bin_high double, customers bigint,"

@@ -23,7 +23,7 @@ select
     is_natural,
     verdict,
     is_chosen,
-    rule,
+    choice_rule,
     rows,
     model_version
 

@@ -29,7 +29,7 @@ def test_the_planted_number_is_chosen_and_every_index_agrees(groups):
     assert sweep["silhouette"].idxmax() == sweep["calinski_harabasz"].idxmax() == 3
     assert sweep["davies_bouldin"].idxmin() == 3
     assert sweep["is_natural"][3]
-    assert "widest silhouette among 3 to 8" in sweep["rule"][3]
+    assert "widest silhouette among 3 to 8" in sweep["choice_rule"][3]
 
 
 def test_the_leaderboard_says_of_the_chosen_number_what_the_sweep_says(groups):
@@ -46,7 +46,7 @@ def test_a_number_asked_for_is_taken_and_the_others_are_still_shown():
     assert len(trained.model.centres) == 5
     assert sweep.index[sweep["is_chosen"]].tolist() == [5]
     assert len(sweep) == 9
-    assert set(sweep["rule"]) == {"Asked for in the settings of the run."}
+    assert set(sweep["choice_rule"]) == {"Asked for in the settings of the run."}
     assert trained.parameters["asked"] == 5
 
 
