@@ -15,7 +15,7 @@ from orchestration.newcomer.drafting import drafted
 from orchestration.newcomer.judging import proposed
 from orchestration.newcomer.opening import opened
 from orchestration.newcomer.proposal import Proposal
-from orchestration.newcomer.row_models import row_models
+from orchestration.newcomer.row_files import row_models
 from orchestration.newcomer.settings import settings
 from orchestration.newcomer.showing import shown
 from orchestration.newcomer.tables import Table, loaded

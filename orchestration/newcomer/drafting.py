@@ -10,7 +10,8 @@ from orchestration.newcomer.proposal import Proposal
 from orchestration.newcomer.purchases import transactions
 from orchestration.newcomer.rendering import rendered
 from orchestration.newcomer.row_columns import FILE_COLUMNS, REASONS_COLUMN, STATUS_COLUMN
-from orchestration.newcomer.row_models import RowModel, row_models
+from orchestration.newcomer.row_files import row_models
+from orchestration.newcomer.row_models import RowModel
 from orchestration.newcomer.row_tests import rows_test
 from orchestration.newcomer.unit_tests import customers_test, transactions_test
 from orchestration.places import DBT_PROJECT

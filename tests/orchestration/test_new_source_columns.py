@@ -12,7 +12,7 @@ from rich.console import Console
 from orchestration.newcomer.corrections import Corrections
 from orchestration.newcomer.declaring import declared
 from orchestration.newcomer.opening import opened
-from orchestration.newcomer.row_models import row_models
+from orchestration.newcomer.row_files import row_models
 from orchestration.newcomer.settings import Setting, settings
 from orchestration.newcomer.showing import shown
 from orchestration.newcomer.tables import loaded

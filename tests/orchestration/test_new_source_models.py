@@ -34,7 +34,7 @@ def assert_sound(home: Home, source: str, rows: set[str]) -> None:
 def built(home: Home, source: str) -> tuple[dict, list[dict]]:
     """The manifest and what became of the unit tests; dbt goes on from new-source's own parse."""
     target = home.root(source) / "work" / "dbt"
-    staging = ("--select", f"path:models/staging/{source}", "--exclude-resource-type", "test")
+    staging = ("--select", f"+path:models/staging/{source}", "--exclude-resource-type", "test")
     for command in (("run-operation", "create_source_tables"), ("build", *staging)):
         done = subprocess.run(
             [parsing.DBT, *command, "--target-path", target, "--log-path", target],
