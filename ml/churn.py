@@ -17,7 +17,7 @@ from ml.evaluation import Trained
 from ml.frames import Roles
 from ml.storage import version_of
 
-QUESTION = Question("churn", "has_churned", ChurnModel)
+QUESTION = Question("churn", "has_churned", yes="lost", no="kept", served=ChurnModel)
 TUNING_SECONDS = 4.0
 REPEATS = 3
 

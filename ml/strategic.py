@@ -70,4 +70,4 @@ def _shown(agreed: np.ndarray, usual: np.ndarray, version: str) -> Evaluation:
     )
     figures = {"accuracy": float(agreed.mean()), "baseline_accuracy": baseline, "low": low}
     gate = Gate("fidelity", low > 0, sentence, figures, is_warning=True)
-    return Evaluation(leaderboard=leaderboard[LEADERBOARD], gates=(gate,))
+    return Evaluation(leaderboard=leaderboard.reindex(columns=LEADERBOARD), gates=(gate,))

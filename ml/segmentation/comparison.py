@@ -38,13 +38,17 @@ def leaderboard(
             rows.append((rule, "outlier_overlap", outliers.overlap(is_far, is_flagged)))
     board = pd.DataFrame([(*row, *[None] * (len(FIGURES) - len(row))) for row in rows])
     board.columns = FIGURES
-    return board.assign(
-        model="segments",
-        is_champion=board["algorithm"].eq(SERVING),
-        protocol=_protocol(choice),
-        rows=len(sample.rows),
-        model_version=version,
-    )[LEADERBOARD].astype({"value": float, "low": float, "high": float, "baseline_value": float})
+    return (
+        board.assign(
+            model="segments",
+            is_champion=board["algorithm"].eq(SERVING),
+            protocol=_protocol(choice),
+            rows=len(sample.rows),
+            model_version=version,
+        )
+        .reindex(columns=LEADERBOARD)
+        .astype({"value": float, "low": float, "high": float, "baseline_value": float})
+    )
 
 
 def _serving(served: pd.Series) -> list[tuple]:
