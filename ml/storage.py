@@ -24,7 +24,7 @@ MODULES = (
     "ml.classification.trees",
 )
 STATE = "metadata.json"
-FORMAT = 3
+FORMAT = 4
 """Raised whenever a storable class moves, or gains, loses or renames a field, or when the dicts in
 it do: a model stored before is then known to be of another time instead of failing half-way."""
 

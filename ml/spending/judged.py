@@ -47,6 +47,17 @@ def is_enough(rows: pd.DataFrame) -> bool:
     return len(rows) >= FEWEST_ROWS and len(np.unique(customer_folds(rows["customer_id"]))) == FOLDS
 
 
+def differs(rows: pd.DataFrame, name: str) -> bool:
+    """Whether a feature tells customers of one date apart.
+
+    One that is the same for everybody only tells dates apart, and the next date has a value that
+    no training date had: trees and lines would read the level off it, which `ml.spending.level`
+    does with care.
+    """
+    values = rows[name].astype(object) if rows[name].isna().any() else rows[name]
+    return bool(values.groupby(rows["as_of_date"]).nunique(dropna=False).max() > 1)
+
+
 def amounts(rows: pd.DataFrame) -> np.ndarray:
     """What was spent, in money; refunds can make it negative."""
     return rows[LABEL].to_numpy(dtype=float)
