@@ -50,17 +50,11 @@ def champion_in_time(training: pd.DataFrame, recipe: Recipe) -> str:
         return champion(spend, out_of_fold(training, spend, recipe))
     actual = amounts(newer)
     total = max(float(actual.sum()), 0.0)
-    forward = {
-        name: predicted(one, newer)
-        for name, one in fit_forecasters(older, amounts(older), recipe).items()
-    }
-    return champion(
-        actual,
-        {
-            name: one * (total / one.sum() if one.sum() > 0 else 1.0)
-            for name, one in forward.items()
-        },
-    )
+    forward = {}
+    for name, fitted in fit_forecasters(older, amounts(older), recipe).items():
+        forecast = predicted(fitted, newer)
+        forward[name] = forecast * (total / forecast.sum() if forecast.sum() > 0 else 1.0)
+    return champion(actual, forward)
 
 
 def champion(spend: np.ndarray, unseen: dict[str, np.ndarray]) -> str:
