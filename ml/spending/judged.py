@@ -48,14 +48,15 @@ def is_enough(rows: pd.DataFrame) -> bool:
 
 
 def differs(rows: pd.DataFrame, name: str) -> bool:
-    """Whether a feature tells customers of one date apart.
+    """Whether a feature tells customers of one date apart; `rows` are sorted by date.
 
     One that is the same for everybody only tells dates apart, and the next date has a value that
     no training date had: trees and lines would read the level off it, which `ml.spending.level`
     does with care.
     """
-    values = rows[name].astype(object) if rows[name].isna().any() else rows[name]
-    return bool(values.groupby(rows["as_of_date"]).nunique(dropna=False).max() > 1)
+    codes, _ = pd.factorize(rows[name])
+    dates = rows["as_of_date"].to_numpy()
+    return bool(((codes[1:] != codes[:-1]) & (dates[1:] == dates[:-1])).any())
 
 
 def amounts(rows: pd.DataFrame) -> np.ndarray:
