@@ -18,7 +18,7 @@ from ml.spending.contest import contest
 from ml.spending.evidence import leaderboard
 from ml.spending.forecasts import NAIVE, Recipe
 from ml.spending.gate import baseline_gate, naive_gate
-from ml.spending.judged import LABEL, Judged, is_enough, serve_naive
+from ml.spending.judged import LABEL, Judged, differs, is_enough, serve_naive
 from ml.spending.judging import judge
 from ml.spending.model import SpendModel
 from ml.spending.prior import prior
@@ -49,7 +49,7 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     rows = sorted_by_key(frame[frame[LABEL].notna()])
     if rows.empty:
         return Trained(model=None, evaluation=Evaluation())
-    features = sorted(name for name in roles.features if name in rows)
+    features = sorted(name for name in roles.features if name in rows and differs(rows, name))
     recipe = Recipe(features, [one for one in roles.baseline(MODEL) if one in features], seed)
     if not features or not is_enough(rows):
         return prior(rows, recipe, horizon_days)
@@ -102,7 +102,7 @@ def _shown(
     evaluation = Evaluation(
         leaderboard=leaderboard(judged, algorithm, version, recipe.seed),
         importance=importance(
-            _explained(model, rows, recipe.features), recipe.features, MODEL, version
+            model.contributions(_explained(rows)), recipe.features, MODEL, version
         ),
         gates=(gate,),
     )
@@ -114,7 +114,7 @@ def _shown(
     return Trained(model, evaluation, parameters)
 
 
-def _explained(model: SpendModel, rows: pd.DataFrame, features: list[str]) -> pd.DataFrame:
+def _explained(rows: pd.DataFrame) -> pd.DataFrame:
     newest = rows[rows["as_of_date"] == rows["as_of_date"].max()]
     picked = np.unique(np.linspace(0, len(newest) - 1, IMPORTANCE_ROWS).astype(int))
-    return model.contributions(newest.iloc[picked], features)
+    return newest.iloc[picked]

@@ -3,12 +3,11 @@
 import numpy as np
 import pandas as pd
 
-from ml.spending.champion import champion, out_of_fold
+from ml.spending.champion import champion_in_time, out_of_fold
 from ml.spending.forecasts import NAIVE, Recipe, fit_forecasters, naive, predicted
 from ml.spending.intervals import calibrate
-from ml.spending.judged import Judged, Served, amounts, is_covered, is_enough
-from ml.spending.level import daily_drift, is_steady, level_at
-from ml.splits import is_snapshot, judged_split
+from ml.spending.judged import Judged, Served, amounts, is_covered
+from ml.spending.level import level_on, levels
 
 
 def judge_by_date(
@@ -20,51 +19,46 @@ def judge_by_date(
 ) -> tuple[Judged, Served]:
     """Judge on the newest date of `rows`, then fit the champion on all of them.
 
-    Intervals learn from training rows outside the fold, for serving from the judged rows too,
-    at the level of the date they are used on.
+    Algorithm, level and intervals are learnt from the training rows; those that serve learn from
+    the judged rows too, by the same steps.
     """
     known, actual = amounts(training), amounts(judging)
     newest = pd.Timestamp(judging["as_of_date"].max())
-    unseen = out_of_fold(training, known, recipe)
-    best = champion(known, unseen)
+    best = champion_in_time(training, recipe)
+    level, learnt = _learnt(training, best, recipe, newest)
     rivals = fit_forecasters(training, known, recipe)
-    unlevelled = predicted(rivals[best], judging)
-    steady = is_steady(training, known, unseen[best])
-    level = level_at(newest, training, _past_drift(training, best, recipe) if steady else 0.0)
     carried = naive(training, known, recipe)
     forecasts = {name: level * predicted(one, judging) for name, one in rivals.items()}
     forecasts[NAIVE] = predicted(carried, judging)
-
-    has_unseen = ~np.isnan(unseen[best])
-    learnt = {
-        best: calibrate(level * known[has_unseen], level * unseen[best][has_unseen]),
-        NAIVE: calibrate(known, predicted(carried, training)),
-    }
+    intervals = {best: learnt, NAIVE: calibrate(known, predicted(carried, training))}
     first, last = training["as_of_date"].min(), training["as_of_date"].max()
     judged = Judged(
         actual=actual,
         forecasts=forecasts,
-        covered={name: is_covered(one, actual, forecasts[name]) for name, one in learnt.items()},
+        covered={name: is_covered(one, actual, forecasts[name]) for name, one in intervals.items()},
         champion=best,
         protocol=(
             f"time split: judged on {newest:%Y-%m-%d}, trained on {first:%Y-%m-%d} to "
             f"{last:%Y-%m-%d} with answers known by then, level x {level:.3f}"
         ),
     )
-    drift = daily_drift(training, judging, actual, unlevelled) if steady else 0.0
     serving = fit_forecasters(rows, amounts(rows), recipe, [best])[best]
-    serving["level"] = level_at(newest + pd.Timedelta(days=horizon_days), rows, drift)
-    intervals = calibrate(
-        serving["level"] * np.concatenate([known[has_unseen], actual]),
-        serving["level"] * np.concatenate([unseen[best][has_unseen], forecasts[best]]),
-    )
+    used_on = newest + pd.Timedelta(days=horizon_days)
+    serving["level"], intervals = _learnt(rows, best, recipe, used_on)
     return judged, Served((serving,), intervals)
 
 
-def _past_drift(training: pd.DataFrame, best: str, recipe: Recipe) -> float:
-    """Daily drift seen by forecasting the newest training date from what was known then."""
-    older, newer = judged_split(training)
-    if is_snapshot(training) or not is_enough(older):
-        return 0.0
-    forward = fit_forecasters(older, amounts(older), recipe, [best])[best]
-    return daily_drift(older, newer, amounts(newer), predicted(forward, newer))
+def _learnt(
+    rows: pd.DataFrame, best: str, recipe: Recipe, date: pd.Timestamp
+) -> tuple[float, dict[str, np.ndarray]]:
+    """The level for forecasts of `date`, and intervals from errors of customers not seen.
+
+    Each forecast is brought to the level of its own date first: the intervals tell how customers
+    differ, and the level is corrected once.
+    """
+    spend = amounts(rows)
+    unseen = out_of_fold(rows, spend, recipe, [best])[best]
+    known = levels(rows, spend, unseen)
+    has_unseen = ~np.isnan(unseen)
+    levelled = unseen * np.exp(rows["as_of_date"].map(known["ratio"]).to_numpy(dtype=float))
+    return level_on(date, known), calibrate(spend[has_unseen], levelled[has_unseen])

@@ -1,4 +1,4 @@
-"""Which algorithm serves: forecasts of customers its fits never saw decide."""
+"""Which algorithm serves: forecasts of dates or of customers its fits never saw decide."""
 
 from collections.abc import Iterable
 
@@ -7,8 +7,9 @@ import pandas as pd
 
 from ml.spending.candidates import ALGORITHMS
 from ml.spending.forecasts import Recipe, fit_forecasters, predicted
+from ml.spending.judged import FEWEST_ROWS, amounts, is_enough
 from ml.spending.metrics import mae, normalised_gini, total_error
-from ml.splits import customer_folds
+from ml.splits import customer_folds, is_snapshot, judged_split
 
 ROWS_FOR_TWO_FOLDS = 20_000
 """Two folds of a large frame compare algorithms well enough, at two fifths of the time."""
@@ -32,6 +33,28 @@ def out_of_fold(
                 fitted, outside
             )
     return unseen
+
+
+def champion_in_time(training: pd.DataFrame, recipe: Recipe) -> str:
+    """The algorithm that forecasts the newest training date best from what was known then.
+
+    Ranking customers within a date it has seen is easier than ranking them on one to come: on
+    CDNOW folds of customers prefer trees that are behind on the next date. Forecasts are compared
+    at the total that was spent, because the level has its own rule (`ml.spending.level`): a swing
+    of the season would choose whoever happens to lean its way. Folds of customers decide where
+    earlier dates are too few.
+    """
+    older, newer = judged_split(training)
+    if is_snapshot(training) or not is_enough(older) or len(newer) < FEWEST_ROWS:
+        spend = amounts(training)
+        return champion(spend, out_of_fold(training, spend, recipe))
+    actual = amounts(newer)
+    total = max(float(actual.sum()), 0.0)
+    forward = {}
+    for name, fitted in fit_forecasters(older, amounts(older), recipe).items():
+        forecast = predicted(fitted, newer)
+        forward[name] = forecast * (total / forecast.sum() if forecast.sum() > 0 else 1.0)
+    return champion(actual, forward)
 
 
 def champion(spend: np.ndarray, unseen: dict[str, np.ndarray]) -> str:

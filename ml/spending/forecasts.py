@@ -49,21 +49,13 @@ def fit_forecasters(
     recipe: Recipe,
     algorithms: Iterable[str] = tuple(ALGORITHMS),
 ) -> dict[str, Forecaster]:
-    """The algorithms fitted on the same rows, sorted by key.
-
-    The anchored one is left out when the frame has no naive column to carry on.
-    """
+    """The algorithms fitted on the same rows, sorted by key."""
     encoder = fit_encoder(frame, recipe.features)
     encoded = encoder.encode(frame)
-    carried = naive(frame, spend, recipe)["column"]
     fitted: dict[str, Forecaster] = {}
     parts: dict[str, dict] = {}
-    if carried in encoder.columns:
-        parts["carried"] = {"position": encoder.columns.index(carried)}
     for algorithm in algorithms:
         weights = ALGORITHMS[algorithm]
-        if "carried" in weights and "carried" not in parts:
-            continue
         for part in weights:
             if part not in parts:
                 parts[part] = fit_part(part, encoder, encoded, floored(spend), recipe.seed)

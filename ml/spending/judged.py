@@ -47,6 +47,18 @@ def is_enough(rows: pd.DataFrame) -> bool:
     return len(rows) >= FEWEST_ROWS and len(np.unique(customer_folds(rows["customer_id"]))) == FOLDS
 
 
+def differs(rows: pd.DataFrame, name: str) -> bool:
+    """Whether a feature tells customers of one date apart; `rows` are sorted by date.
+
+    One that is the same for everybody only tells dates apart, and the next date has a value that
+    no training date had: trees and lines would read the level off it, which `ml.spending.level`
+    does with care.
+    """
+    codes, _ = pd.factorize(rows[name])
+    dates = rows["as_of_date"].to_numpy()
+    return bool(((codes[1:] != codes[:-1]) & (dates[1:] == dates[:-1])).any())
+
+
 def amounts(rows: pd.DataFrame) -> np.ndarray:
     """What was spent, in money; refunds can make it negative."""
     return rows[LABEL].to_numpy(dtype=float)
