@@ -18,13 +18,19 @@ MODULES = (
     "ml.columns",
     "ml.encoding",
     "ml.classification.linear",
+    "ml.lifetime.again",
+    "ml.lifetime.contract",
+    "ml.lifetime.gamma_gamma",
+    "ml.lifetime.model",
+    "ml.lifetime.purchasing",
+    "ml.lifetime.settings",
     "ml.segmentation.model",
     "ml.classification.sigmoid",
     "ml.spending.model",
     "ml.classification.trees",
 )
 STATE = "metadata.json"
-FORMAT = 3
+FORMAT = 4
 """Raised whenever a storable class moves, or gains, loses or renames a field, or when the dicts in
 it do: a model stored before is then known to be of another time instead of failing half-way."""
 
