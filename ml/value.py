@@ -24,6 +24,7 @@ from ml.splits import sorted_by_key
 from ml.storage import version_of
 
 CONTRACT = "contract"
+Model = PurchaseValue | ContractValue
 
 
 def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7) -> Trained:
@@ -75,7 +76,7 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     return replace(trained, fallback=humbler)
 
 
-def score(model: PurchaseValue | ContractValue, frame: pd.DataFrame) -> pd.DataFrame:
+def score(model: Model, frame: pd.DataFrame) -> pd.DataFrame:
     """Purchases, chance to buy and lifetime value of every row; the keys pass through untouched.
 
     `frame` has margin_rate, and the history (null for who never bought) or, for contracts,

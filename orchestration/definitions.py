@@ -20,6 +20,7 @@ from orchestration.assets import (
     raw,
     segments,
     spend,
+    value,
 )
 from orchestration.columns import with_columns
 from orchestration.resources import Warehouse
@@ -45,10 +46,12 @@ assets = [
     segments.segments_model,
     churn.churn_model,
     spend.spend_model,
+    value.value_model,
     evidence.evidence,
     segments.score_segments,
     churn.score_churn,
     spend.score_spend,
+    value.score_value,
     history.history(parsing.manifest(SOURCE)),
     dashboards.site,
     published.generation(marts, graph=lambda: defs.resolve_asset_graph()),

@@ -24,6 +24,7 @@ class ContractValue:
     settings: Settings
     score_basis: str = "rule"
     encoders = ()
+    reads_churn = True
 
     def forecast(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Expected bills, chance to pay the next one, value and basis per row.

@@ -13,8 +13,8 @@ from ml.spending.metrics import rmse
 
 NAIVE = "naive"
 USUAL = "mbg_nbd"
-"""Serves where no earlier holdout can choose: its fit is the fastest, and everybody may leave in it,
-unlike BG/NBD's customers of one purchase."""
+"""Serves where no earlier holdout can choose: its fit is the fastest, and in it everybody may leave,
+which BG/NBD denies customers of one purchase."""
 FEWEST_BACK = 20
 LABEL = "next_purchases"
 

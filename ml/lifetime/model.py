@@ -30,6 +30,7 @@ class PurchaseValue:
     settings: Settings
     score_basis: str
     encoders = ()
+    reads_churn = False
 
     def forecast(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Expected purchases, chance to buy, value and basis per row.

@@ -69,7 +69,7 @@ class Purchasing:
         return {name: value * scales.get(name, 1.0) for name, value in values.items()}
 
     def chance_here(self, histories: Histories) -> np.ndarray:
-        """Chance that each customer has not left yet, shape (n,): no chance to buy, see `chance`."""
+        """Chance that each customer has not left yet, shape (n,); to buy is `chance`."""
         story, scaled = STORIES[self.algorithm], histories.scaled(self.unit)
         rows = np.arange(len(scaled.age))
         odds = [

@@ -94,6 +94,7 @@ def _of_a_snapshot(as_of: date, why: str) -> list[Setting]:
         Setting("snapshot_count", 1),
         Setting("margin_rate", MARGIN_RATE, "Not in the file: put in the business's own."),
         Setting("value_method", None, "contract, if customers pay every churn window."),
+        Setting("value_method", None, "contract, if customers pay every churn window."),
     ]
 
 

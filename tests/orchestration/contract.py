@@ -8,6 +8,10 @@ CONTRACT = {
     "scores.score_spend": (
         f"{SCORED} expected_spend expected_spend_low expected_spend_high horizon_days score_basis"
     ),
+    "scores.score_value": (
+        f"{SCORED} expected_purchases purchase_probability customer_lifetime_value horizon_days "
+        "score_basis"
+    ),
     "marts.dim_customers": (
         "customer_id as_of_date signed_up_on tenure_days recency_days frequency monetary r_score "
         "f_score m_score rfm_segment segment_key segment_name strategic_segment churn_probability "

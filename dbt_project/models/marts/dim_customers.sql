@@ -20,27 +20,9 @@ rfm as (
 
 ),
 
-segments as (
+outlook as (
 
-    select * from {{ source('evidence', 'segments') }}
-
-),
-
-segment_scores as (
-
-    select * from {{ source('scores', 'score_segments') }}
-
-),
-
-churn_scores as (
-
-    select * from {{ source('scores', 'score_churn') }}
-
-),
-
-spend_scores as (
-
-    select * from {{ source('scores', 'score_spend') }}
+    select * from {{ ref('fct_customer_outlook') }}
 
 )
 
@@ -56,13 +38,13 @@ select
     rfm.f_score,
     rfm.m_score,
     rfm.rfm_segment,
-    segment_scores.segment_key,
-    segments.segment_name,
+    outlook.segment_key,
+    outlook.segment_name,
     cast(null as {{ dbt.type_string() }}) as strategic_segment,
-    churn_scores.churn_probability,
-    churn_scores.risk_band,
-    spend_scores.expected_spend,
-    cast(null as decimal(18, 2)) as customer_lifetime_value,
+    outlook.churn_probability,
+    outlook.risk_band,
+    outlook.expected_spend,
+    outlook.customer_lifetime_value,
     cast(null as double) as response_probability,
     snapshots.is_active,
     customers.age,
@@ -82,20 +64,7 @@ inner join rfm
         snapshots.customer_id = rfm.customer_id
         and snapshots.as_of_date = rfm.as_of_date
 
-left join segment_scores
+left join outlook
     on
-        snapshots.customer_id = segment_scores.customer_id
-        and snapshots.as_of_date = segment_scores.as_of_date
-
-left join segments
-    on segment_scores.segment_key = segments.segment_key
-
-left join churn_scores
-    on
-        snapshots.customer_id = churn_scores.customer_id
-        and snapshots.as_of_date = churn_scores.as_of_date
-
-left join spend_scores
-    on
-        snapshots.customer_id = spend_scores.customer_id
-        and snapshots.as_of_date = spend_scores.as_of_date
+        snapshots.customer_id = outlook.customer_id
+        and snapshots.as_of_date = outlook.as_of_date

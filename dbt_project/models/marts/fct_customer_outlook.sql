@@ -30,6 +30,12 @@ spend_scores as (
 
     select * from {{ source('scores', 'score_spend') }}
 
+),
+
+value_scores as (
+
+    select * from {{ source('scores', 'score_value') }}
+
 )
 
 select
@@ -50,7 +56,9 @@ select
     spend_scores.expected_spend,
     spend_scores.expected_spend_low,
     spend_scores.expected_spend_high,
-    spend_scores.horizon_days as spend_horizon_days
+    spend_scores.horizon_days as spend_horizon_days,
+    value_scores.customer_lifetime_value,
+    value_scores.horizon_days as value_horizon_days
 
 from customers
 
@@ -71,3 +79,8 @@ left join spend_scores
     on
         customers.customer_id = spend_scores.customer_id
         and customers.as_of_date = spend_scores.as_of_date
+
+left join value_scores
+    on
+        customers.customer_id = value_scores.customer_id
+        and customers.as_of_date = value_scores.as_of_date
