@@ -6,7 +6,7 @@ from scipy.special import digamma, expit, gammaln, logsumexp
 from ml.lifetime.histories import Histories
 
 NAMES = ("r", "alpha", "s", "beta")
-POINTS, WEIGHTS = np.polynomial.legendre.leggauss(16)
+POINTS, WEIGHTS = np.polynomial.legendre.leggauss(20)
 FARTHEST = 36.0
 """Where an exponential has fallen to e^-36 the rest of an integral is rounding."""
 
@@ -86,23 +86,25 @@ def _odds(logs: np.ndarray, histories: Histories) -> tuple[np.ndarray, tuple[np.
     """Log-odds of having left, and their derivatives in (r, alpha, s, beta).
 
     s * integral over y from t_x to T of ((alpha+T) / (alpha+y))^(r+x) ((beta+T) / (beta+y))^s
-    / (beta+y), at Gauss-Legendre points in ln(alpha+y), as far as the integrand reaches.
+    / (beta+y), at Gauss-Legendre points in the log of y plus the smaller of alpha and beta, the
+    finest scale the integrand has, as far as it reaches.
     """
     r, alpha, s, beta = np.exp(logs)
     power = (r + histories.repeats)[:, None]
     age, last = histories.age[:, None], histories.last[:, None]
-    log_last = np.log(alpha + last)
-    reach = np.minimum(np.log(alpha + age) - log_last, FARTHEST / power)
-    log_moment = log_last + 0.5 * (POINTS + 1) * reach
-    moment = np.exp(log_moment)
-    leaving = np.maximum(moment - alpha, 0.0) + beta
-    log_growth = np.log(alpha + age) - log_moment
+    finest = min(alpha, beta)
+    log_last = np.log(finest + last)
+    farthest = np.minimum(age, last + (alpha + last) * np.expm1(np.minimum(FARTHEST / power, 36.0)))
+    reach = np.log(finest + farthest) - log_last
+    moment = np.exp(log_last + 0.5 * (POINTS + 1) * reach)
+    buying, leaving = moment + (alpha - finest), moment + (beta - finest)
+    log_growth = np.log(alpha + age) - np.log(buying)
     log_stay = np.log(beta + age) - np.log(leaving)
     with np.errstate(divide="ignore"):  # whoever bought just now had no time to leave: odds of 0
         terms = (
             power * log_growth
             + s * log_stay
-            + log_moment
+            + np.log(moment)
             - np.log(leaving)
             + np.log(0.5 * WEIGHTS * reach)
         )
@@ -110,7 +112,7 @@ def _odds(logs: np.ndarray, histories: Histories) -> tuple[np.ndarray, tuple[np.
     share = np.exp(terms - np.where(np.isfinite(total), total, 0.0)[:, None])
     slopes = (
         (share * log_growth).sum(axis=1),
-        (share * power * (1 / (alpha + age) - 1 / moment)).sum(axis=1),
+        (share * power * (1 / (alpha + age) - 1 / buying)).sum(axis=1),
         1 / s + (share * log_stay).sum(axis=1),
         (share * (s / (beta + age) - (s + 1) / leaving)).sum(axis=1),
     )

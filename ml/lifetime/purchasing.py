@@ -11,7 +11,7 @@ from ml.lifetime.histories import Histories
 from ml.storage import storable
 
 BLOCK = 20_000
-"""Rows asked about at once: a story may hold sixteen numbers for each."""
+"""Rows asked about at once: a story may hold twenty numbers for each."""
 
 
 @dataclass(frozen=True)
