@@ -24,6 +24,7 @@ from orchestration.assets import (
     segments,
     spend,
     strategic,
+    value,
 )
 from orchestration.columns import with_columns
 from orchestration.resources import Warehouse
@@ -51,8 +52,9 @@ assets = [
     churn.churn_model,
     spend.spend_model,
     *([strategic.strategic_model] if SURROGATE else []),
-    evidence.evidence(more=SURROGATE),
     response.response_model,
+    value.value_model,
+    evidence.evidence(more=SURROGATE),
     rules.rules,
     segments.score_segments,
     segments.cluster_points,
@@ -60,6 +62,7 @@ assets = [
     spend.score_spend,
     response.score_response,
     reasons.score_reasons,
+    value.score_value,
     history.history(parsing.manifest(SOURCE)),
     dashboards.site,
     published.generation([*marts, reasons.KEY], graph=lambda: defs.resolve_asset_graph()),

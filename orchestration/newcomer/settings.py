@@ -93,6 +93,8 @@ def _of_a_snapshot(as_of: date, why: str) -> list[Setting]:
         Setting("active_window_days", None),
         Setting("snapshot_count", 1),
         Setting("margin_rate", MARGIN_RATE, "Not in the file: put in the business's own."),
+        Setting("value_method", None, "contract, if customers pay every churn window."),
+        Setting("value_method", None, "contract, if customers pay every churn window."),
     ]
 
 

@@ -10,6 +10,7 @@ BOUNDS = {
     "feat_customer_basket": (SNAPSHOT + "transactions.known_at", "transacted_at"),
     "feat_customer_behaviour": (SNAPSHOT + "transactions.known_at", "transacted_at"),
     "feat_customer_campaigns": (SNAPSHOT + "contacts.known_at", "contacted_at"),
+    "feat_customer_lifetime": ("dates.as_of_date > transactions.known_at", "transacted_at"),
     "feat_customer_mix": (SNAPSHOT + "purchases.known_at", "transacted_at"),
     "feat_customer_rfm": (SNAPSHOT + "transactions.known_at", "transacted_at"),
     "feat_customer_rhythm": (SNAPSHOT + "purchases.known_at", "transacted_at"),
@@ -21,6 +22,7 @@ BOUNDS = {
     "label_customer_churn": ("closed_windows.answered_on > purchases.known_at", "transacted_at"),
     "label_customer_response": ("closed_windows.answered_on > contacts.known_at", "contacted_at"),
     "label_customer_spend": ("closed_windows.answered_on > transactions.known_at", "transacted_at"),
+    "label_customer_value": ("dates.known_date > purchases.known_at", "transacted_at"),
 }
 
 # What is written down after as_of_date counts as known since it happened.

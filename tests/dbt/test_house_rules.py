@@ -40,6 +40,7 @@ def test_every_model_that_reads_history_is_point_in_time():
         "feat_customer_basket",
         "feat_customer_behaviour",
         "feat_customer_campaigns",
+        "feat_customer_lifetime",
         "feat_customer_mix",
         "feat_customer_rfm",
         "feat_customer_rhythm",
@@ -51,4 +52,5 @@ def test_every_model_that_reads_history_is_point_in_time():
         "label_customer_churn",
         "label_customer_response",
         "label_customer_spend",
+        "label_customer_value",
     ]

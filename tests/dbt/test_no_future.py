@@ -18,6 +18,8 @@ pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("no_future")]
 AS_OF = date(2024, 1, 1)
 # A snapshot that the business looks back on at AS_OF.
 SNAPSHOT = date(2023, 10, 1)
+# Half of what is known at AS_OF, where purchase histories are counted.
+HALF = date(2023, 7, 2)
 # What the futures of the demo put in the place of its staging.
 REPLACED = ("stg_demo__customer_attributes", "stg_demo__campaign_contacts")
 
@@ -36,6 +38,12 @@ def demo(tmp_path_factory) -> Business:
 def after_snapshot(demo) -> Path:
     """The demo business with another future from SNAPSHOT on."""
     return demo.rebuilt("after snapshot", FUTURES["demo"], SNAPSHOT, REPLACED)
+
+
+@pytest.fixture(scope="module")
+def after_half(demo) -> Path:
+    """The demo business with another future from HALF on."""
+    return demo.rebuilt("after half", FUTURES["demo"], HALF, REPLACED)
 
 
 @pytest.fixture(scope="module")
@@ -97,7 +105,7 @@ def test_a_snapshot_knows_nothing_of_what_the_business_learnt_since(demo, after_
         }
         for warehouse in (demo.kept("as it was"), after_snapshot)
     )
-    assert len(before) == 10
+    assert len(before) == 11
     assert after == before
 
 
@@ -108,11 +116,14 @@ def test_another_past_changes_every_feature_label_and_training_table(demo):
 
 
 @pytest.mark.parametrize("peeks", [A_MOMENT_TOO_LATE, WHEN_IT_HAPPENED], ids=["at", "late"])
-def test_every_model_that_peeks_reads_another_future(peeks, demo, after_snapshot, after_as_of):
+def test_every_model_that_peeks_reads_another_future(
+    peeks, demo, after_snapshot, after_half, after_as_of
+):
     manifest = json.loads((demo.home / "target" / "manifest.json").read_text())
     futures = {
         **dict.fromkeys(peeks, (after_snapshot, f"as_of_date <= date '{SNAPSHOT}'")),
         **dict.fromkeys(CUT_AT_AS_OF, (after_as_of, "true")),
+        "feat_customer_lifetime": (after_half, f"as_of_date <= date '{HALF}'"),
     }
     unmoved = []
     # A label stands on transactions that are cut already: its own bound is for the unit tests.

@@ -13,6 +13,10 @@ CONTRACT = {
         "model_version"
     ),
     "scores.score_response": f"{SCORED} response_probability score_basis",
+    "scores.score_value": (
+        f"{SCORED} expected_purchases purchase_probability customer_lifetime_value horizon_days "
+        "score_basis"
+    ),
     "marts.dim_customers": (
         "customer_id as_of_date signed_up_on tenure_days recency_days frequency monetary r_score "
         "f_score m_score rfm_segment segment_key segment_name strategic_segment churn_probability "

@@ -27,7 +27,7 @@ def test_a_published_table_has_the_columns_of_the_contract(published, table):
     assert set(CONTRACT[table].split()) <= columns
 
 
-@pytest.mark.parametrize("table", ["score_segments", "score_churn", "score_spend"])
+@pytest.mark.parametrize("table", ["score_segments", "score_churn", "score_spend", "score_value"])
 def test_every_active_customer_has_one_complete_score(published, table):
     customers, active = headcount(published)
     assert customers == 5_000

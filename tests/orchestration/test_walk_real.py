@@ -30,7 +30,7 @@ def online_retail(walk):
 def test_cdnow_is_scored_whole_and_reaches_its_figure(cdnow):
     assert_reasons_for_every_score(cdnow)
     assert headcount(cdnow) == (23_570, 23_570)
-    for table in ("score_segments", "score_churn", "score_spend"):
+    for table in ("score_segments", "score_churn", "score_spend", "score_value"):
         assert_one_complete_score_per_active_customer(cdnow, table, 23_570)
     # "Buys again" is "not churned": the same ranking, the same area.
     assert 0.835 <= champion(cdnow, "churn", "roc_auc") <= 0.86
@@ -62,6 +62,6 @@ def test_online_retail_scores_every_active_customer(online_retail):
     assert_reasons_for_every_score(online_retail)
     customers, active = headcount(online_retail)
     assert customers > 5_800
-    for table in ("score_segments", "score_churn", "score_spend"):
+    for table in ("score_segments", "score_churn", "score_spend", "score_value"):
         assert_one_complete_score_per_active_customer(online_retail, table, active)
     assert champion(online_retail, "churn", "ece10") <= 0.05

@@ -50,7 +50,7 @@ select
     outlook.churn_probability,
     outlook.risk_band,
     outlook.expected_spend,
-    cast(null as decimal(18, 2)) as customer_lifetime_value,
+    outlook.customer_lifetime_value,
     outlook.response_probability,
     snapshots.is_active,
     customers.age,

@@ -36,6 +36,12 @@ response_scores as (
 
     select * from {{ source('scores', 'score_response') }}
 
+),
+
+value_scores as (
+
+    select * from {{ source('scores', 'score_value') }}
+
 )
 
 select
@@ -57,7 +63,9 @@ select
     spend_scores.expected_spend_low,
     spend_scores.expected_spend_high,
     spend_scores.horizon_days as spend_horizon_days,
-    response_scores.response_probability
+    response_scores.response_probability,
+    value_scores.customer_lifetime_value,
+    value_scores.horizon_days as value_horizon_days
 
 from customers
 
@@ -83,3 +91,8 @@ left join response_scores
     on
         customers.customer_id = response_scores.customer_id
         and customers.as_of_date = response_scores.as_of_date
+
+left join value_scores
+    on
+        customers.customer_id = value_scores.customer_id
+        and customers.as_of_date = value_scores.as_of_date

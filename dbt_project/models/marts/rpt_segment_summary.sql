@@ -24,7 +24,11 @@ outlook as (
         / nullif(count(churn_probability), 0) as avg_churn_probability,
         sum(revenue_at_risk) as revenue_at_risk,
         cast(sum(expected_spend) / nullif(count(expected_spend), 0) as decimal(18, 2))
-            as avg_expected_spend
+            as avg_expected_spend,
+        cast(
+            sum(customer_lifetime_value) / nullif(count(customer_lifetime_value), 0)
+            as decimal(18, 2)
+        ) as avg_lifetime_value
 
     from customers
 
@@ -65,7 +69,7 @@ select
     outlook.avg_churn_probability,
     cast(outlook.revenue_at_risk as decimal(18, 2)) as revenue_at_risk,
     outlook.avg_expected_spend,
-    cast(null as decimal(18, 2)) as avg_lifetime_value,
+    outlook.avg_lifetime_value,
     segments.avg_recency_days,
     segments.avg_frequency,
     segments.avg_monetary,

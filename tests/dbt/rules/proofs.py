@@ -7,13 +7,18 @@ from tests.dbt.rules.project import PACKAGE, models, unit_tests, without_comment
 
 UNIQUENESS = {"unique", "identifies_row", "unique_on"}
 # Who is looked at and when: a feature that reads nothing else has no history to peek into.
-WITHOUT_HISTORY = {"int_as_of", "int_customers", "int_customer_snapshots"}
+WITHOUT_HISTORY = {"int_as_of", "int_customers", "int_customer_snapshots", "int_value_dates"}
 # A join, a case, a window or an aggregate. Without them a model renames, casts, filters and stacks.
 LOGIC = re.compile(
     r"\b(join|case|distinct|group by|qualify)\b|\bover\s*\("
     r"|\b(sum|count|min|max|avg|median|ntile|row_number|lag|lead)\s*\("
 )
-MOMENTS = {"ref('int_as_of')", "ref('int_snapshots')", "ref('int_customer_snapshots')"}
+MOMENTS = {
+    "ref('int_as_of')",
+    "ref('int_snapshots')",
+    "ref('int_customer_snapshots')",
+    "ref('int_value_dates')",
+}
 STAGED = re.compile(r"stg_\w+__(transactions|service_events|campaign_contacts)")
 EVENTS = {"int_transactions", "int_service_events", "int_campaign_contacts"}
 
