@@ -34,4 +34,4 @@ def leaderboard(judged: Judged, served: str, model_version: str, seed: int) -> p
         protocol=judged.protocol,
         rows=len(judged.actual),
         model_version=model_version,
-    )[LEADERBOARD]
+    ).reindex(columns=LEADERBOARD)
