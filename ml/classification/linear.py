@@ -80,7 +80,9 @@ def fit_linear(
     rows = Linear(column, is_hinge, knot, np.zeros(len(column)), np.zeros(len(column)), 0.0)
 
     def terms(block: slice) -> np.ndarray:
-        return np.column_stack([np.empty((len(scaled[block]), 0)), *rows.terms(scaled[block])])
+        values = scaled[block][:, column]
+        values[:, width:] = np.maximum(values[:, width:] - knot[width:], 0)
+        return values
 
     mean = np.array([values.mean() for values in rows.terms(scaled)])
     if len(np.unique(label)) < 2 or len(column) == 0:

@@ -8,8 +8,8 @@ from ml.classification.candidates import fit_candidates
 from ml.classification.classifier import Classifier
 from ml.classification.recipe import BLEND, Recipe
 
-# Two folds of a large frame hold rows enough for two parameters, at two fifths of the time.
-ROWS_FOR_TWO_FOLDS = 20_000
+# Two folds of a larger frame hold rows enough to calibrate on, at two fifths of the time.
+ROWS_FOR_TWO_FOLDS = 8_000
 
 
 def fit_out_of_fold(

@@ -30,33 +30,31 @@ def fit_ridge(
     """
     blocks = [slice(start, start + BLOCK) for start in range(0, len(label), BLOCK)]
     penalty = np.append(np.full(width, 1 / ridge_c), 0.0)
-    point = np.zeros(width + 1)
 
-    def measured(at: np.ndarray, *, with_curve: bool) -> tuple[float, np.ndarray, np.ndarray]:
-        loss, gradient = penalty @ at**2 / 2, penalty * at
-        curve = np.diag(penalty)
+    def measured(at: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
+        loss, gradient, curve = penalty @ at**2 / 2, penalty * at, np.diag(penalty)
         for block in blocks:
-            columns = np.column_stack([terms(block), np.ones(len(label[block]))])
+            columns = np.append(terms(block), np.ones((len(label[block]), 1)), axis=1)
             log_odds = columns @ at
             chance = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
             loss += weight[block] @ (np.logaddexp(0, log_odds) - label[block] * log_odds)
-            if with_curve:
-                gradient = gradient + columns.T @ (weight[block] * (chance - label[block]))
-                spread = np.sqrt(weight[block] * chance * (1 - chance))
-                bent = columns * spread[:, None]
-                curve = curve + bent.T @ bent
+            gradient = gradient + columns.T @ (weight[block] * (chance - label[block]))
+            columns *= np.sqrt(weight[block] * chance * (1 - chance))[:, None]
+            curve = curve + columns.T @ columns
         return float(loss), gradient, curve
 
     with threadpool_limits(1):
+        point = np.zeros(width + 1)
+        loss, gradient, curve = measured(point)
         for _ in range(STEPS):
-            loss, gradient, curve = measured(point, with_curve=True)
             if np.abs(gradient).max() <= TOLERANCE * len(label):
                 break
             # The intercept has no penalty: a hair of one keeps the curve invertible.
             curve[-1, -1] += 1e-9
-            step = np.linalg.solve(curve, gradient)
-            size = 1.0
-            while size > 1e-3 and measured(point - size * step, with_curve=False)[0] > loss:
+            step, size, before = np.linalg.solve(curve, gradient), 1.0, loss
+            loss, gradient, curve = measured(point - step)
+            while loss > before and size > 1e-3:
                 size /= 2
+                loss, gradient, curve = measured(point - size * step)
             point = point - size * step
     return point[:-1], float(point[-1])
