@@ -7,7 +7,7 @@ first, and XGBoost with scikit-learn would double the time that takes.
 import os
 
 import dagster as dg
-from dagster_dbt import DbtCliResource, DbtProject
+from dagster_dbt import DbtProject
 
 from orchestration import parsing, places
 from orchestration.assets import (
@@ -27,6 +27,7 @@ from orchestration.assets import (
     value,
 )
 from orchestration.columns import with_columns
+from orchestration.dbt_cli import WITHOUT_LOG_FILE, DbtCli
 from orchestration.resources import Warehouse
 from orchestration.settings import RunSettings
 
@@ -89,7 +90,11 @@ defs = dg.Definitions(
     assets=with_columns(parsing.manifest(SOURCE), assets),
     jobs=[retrain, refresh],
     resources={
-        "dbt": DbtCliResource(project_dir=project, dbt_executable=str(parsing.DBT)),
+        "dbt": DbtCli(
+            project_dir=project,
+            dbt_executable=str(parsing.DBT),
+            global_config_flags=WITHOUT_LOG_FILE,
+        ),
         "warehouse": Warehouse(folder=str(places.root(SOURCE))),
         "settings": RunSettings(),
     },
