@@ -66,10 +66,17 @@ def take_the_late_arrivals_away(manifest: dict, name: str) -> None:
                     row.pop("known_at", None)
 
 
-def peeking(project: Path, peeks: dict[str, tuple[str, str]]) -> Path:
-    """A copy of the dbt project whose models have another bound: model -> the bound, the other."""
+def copied(project: Path) -> Path:
+    """A copy of the dbt project, and beside it the seeds that its models refer to."""
     ignored = shutil.ignore_patterns("target", "logs", ".user.yml")
     shutil.copytree(places.DBT_PROJECT, project, ignore=ignored)
+    shutil.copytree(places.PROJECT / "seeds" / "playbook", project.parent / "seeds" / "playbook")
+    return project
+
+
+def peeking(project: Path, peeks: dict[str, tuple[str, str]]) -> Path:
+    """A copy of the dbt project whose models have another bound: model -> the bound, the other."""
+    copied(project)
     for name, (bound, peek) in peeks.items():
         (path,) = (project / "models").rglob(f"{name}.sql")
         assert path.read_text().count(bound) == 1, name

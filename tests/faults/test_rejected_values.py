@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +9,8 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from orchestration import ingest, parsing, places
+from orchestration import ingest, parsing
+from tests.dbt import tampering
 from tests.faults.damaged_values import DAMAGES, SOUND, SOUND_ROWS, write
 
 pytestmark = pytest.mark.xdist_group("rejected_values")
@@ -34,8 +34,7 @@ class Staged:
 
 def declared(folder: Path) -> Path:
     """A copy of the dbt project in which the demo's customers are declared otherwise."""
-    unwanted = shutil.ignore_patterns("target", "logs", ".user.yml")
-    project = Path(shutil.copytree(places.DBT_PROJECT, folder / "dbt_project", ignore=unwanted))
+    project = tampering.copied(folder / "dbt_project")
     model = project / "models" / "staging" / "demo" / "stg_demo__customer_rows.sql"
     text = model.read_text()
     for before, after in DECLARED.items():

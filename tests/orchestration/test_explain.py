@@ -49,7 +49,7 @@ def test_all_reasons_begin_with_the_published_ones_and_say_what_each_adds(home, 
     every = told(capsys, customer, every=True)
     added = [line for line in every if re.match(r" *[+-][\d,]+\.\d{3}  ", line)]
     assert len(added) > 6
-    strongest = [line.split("  ", 1)[1].strip() for line in added]
+    strongest = [line.strip().split("  ", 1)[1] for line in added]
     with home.published("demo") as published:
         for (sentence,) in published.execute(SENTENCES, [customer]).fetchall():
             assert sentence in strongest

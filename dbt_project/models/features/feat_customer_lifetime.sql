@@ -73,8 +73,12 @@ select
     customer_id,
     as_of_date,
     cast(purchase_days - 1 as integer) as repeat_purchases,
-    cast({{ dbt.datediff('first_day', 'last_day', 'day') }} as integer) as last_purchase_age,
-    cast({{ dbt.datediff('first_day', 'as_of_date', 'day') }} - 1 as integer) as customer_age,
+    cast({{ dbt.datediff(
+        'first_day', 'last_day', 'day'
+    ) }} as integer) as last_purchase_age,
+    cast({{ dbt.datediff(
+        'first_day', 'as_of_date', 'day'
+    ) }} - 1 as integer) as customer_age,
     cast(repeat_spend as double) / nullif(purchase_days - 1, 0) as mean_repeat_spend,
     cast(spend as double) / purchase_days as mean_spend,
     cast(margin as double) / nullif(cast(spend as double), 0) as own_margin_rate,

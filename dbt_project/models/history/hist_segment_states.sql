@@ -1,6 +1,6 @@
 -- Grain: one row per customer, segmentation and as_of_date.
 -- Where everyone stood on the last published date and where they stand now. A warehouse that has
--- published nothing yet looks back over its snapshots instead, with the model and the rule of today.
+-- published nothing yet looks back over its snapshots instead, with the model and rule of today.
 with
 
 period as (

@@ -1,5 +1,5 @@
 -- Grain: one row per customer and segmentation, at the current as_of_date.
--- Where customers would stand today if the model and the rule of the last published date still held.
+-- Where customers would stand today if model and rule of the last published date still held.
 with
 
 period as (

@@ -10,7 +10,9 @@ as_of as (
     select
         as_of_date,
         first_event_date,
-        {{ dbt.datediff('first_event_date', 'as_of_date', 'day') }} as days_known
+        {{
+            dbt.datediff('first_event_date', 'as_of_date', 'day')
+        }} as days_known
 
     from {{ ref('int_as_of') }}
 

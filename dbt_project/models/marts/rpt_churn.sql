@@ -27,17 +27,17 @@ binned as (
 )
 
 select
-    segment_key,
-    segment_name,
-    risk_band,
-    probability_bin,
-    probability_bin / 20.0e0 as bin_low,
-    (probability_bin + 1) / 20.0e0 as bin_high,
+    binned.segment_key,
+    binned.segment_name,
+    binned.risk_band,
+    binned.probability_bin,
+    binned.probability_bin / 20.0e0 as bin_low,
+    (binned.probability_bin + 1) / 20.0e0 as bin_high,
     count(*) as customers,
-    cast(sum(cast(churn_probability as decimal(18, 9))) as double) as expected_leavers,
-    cast(sum(recent_revenue) as decimal(18, 2)) as revenue,
-    cast(sum(revenue_at_risk) as decimal(18, 2)) as revenue_at_risk,
-    max(churn_horizon_days) as horizon_days,
+    cast(sum(cast(binned.churn_probability as decimal(18, 9))) as double) as expected_leavers,
+    cast(sum(binned.recent_revenue) as decimal(18, 2)) as revenue,
+    cast(sum(binned.revenue_at_risk) as decimal(18, 2)) as revenue_at_risk,
+    max(binned.churn_horizon_days) as horizon_days,
     max(ruling.rule) as rule
 
 from binned
@@ -45,4 +45,8 @@ from binned
 left join ruling
     on true
 
-group by segment_key, segment_name, risk_band, probability_bin
+group by
+    binned.segment_key,
+    binned.segment_name,
+    binned.risk_band,
+    binned.probability_bin
