@@ -39,9 +39,7 @@ class Lead:
     high: float
 
 
-def paired(
-    label: np.ndarray, ours: np.ndarray, theirs: np.ndarray, error: float = 0.05
-) -> Lead:
+def paired(label: np.ndarray, ours: np.ndarray, theirs: np.ndarray, error: float = 0.05) -> Lead:
     """Compare two predictions of the same rows, DeLong's interval for paired curves.
 
     The interval misses the true difference in a share `error` of all comparisons.

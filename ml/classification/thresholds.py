@@ -80,7 +80,8 @@ def promising(money: Money, least_roi: float, probability: np.ndarray) -> float:
 def threshold(settings: dict[str, object], customers: int) -> Threshold:
     """The choice as `threshold` of a source says: `by`, with its `cost` and `revenue`, or `share`.
 
-    Profit may ask for a `least_roi` as well; `most` contacts are a share of the `customers` there are to contact.
+    Profit may ask for a `least_roi` as well; `most` contacts are a share of the `customers` there
+    are to contact.
 
     Raises
     ------

@@ -25,7 +25,12 @@ PAGE = PROJECT / "docs" / "benchmarks.md"
 def main() -> int:
     """Measure, print, and unless it was quick, write the table and the page made of it."""
     reader = argparse.ArgumentParser(prog="python -m tests.benchmarks")
-    reader.add_argument("--topic", action="append", choices=TOPICS, help="Default: all of them. The figures of others stay.")
+    reader.add_argument(
+        "--topic",
+        action="append",
+        choices=TOPICS,
+        help="Default: all of them. The figures of others stay.",
+    )
     reader.add_argument("--quick", action="store_true", help="Fewer repeats; nothing is written.")
     asked = reader.parse_args()
     data = Path(os.environ.get("CLIENTELE_DATA", PROJECT.parent / "shared" / "data"))
