@@ -42,5 +42,5 @@ def first_steps(
         env=home.environment | {"CLIENTELE_SOURCE": source},
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=600,
     )

@@ -12,12 +12,15 @@ from ml.classification.out_of_fold import fit_out_of_fold
 from ml.classification.recipe import BLEND, Recipe
 from ml.classification.roc import paired
 from ml.classification.seasons import seasonal_date
-from ml.splits import customer_folds
+from ml.splits import FOLDS, customer_folds
 
 # The base rate drifts: the newest dates calibrate, as many as hold this many of both classes.
 ROWS_PER_CLASS = 500
 # A season is one date: a sampling error of three points beats the level of another season.
 SEASON_ROWS_PER_CLASS = 200
+# Each member decides on its own whether groups help, and one that is taken in by chance makes them
+# serve: the error of all together is shared among them (Bonferroni).
+HYBRID_ERROR = 0.05 / FOLDS
 
 
 def fit_members(
@@ -42,7 +45,8 @@ def fit_members(
         probability = probability_of(calibrator.calibrated(log_odds))
         threshold = recipe.threshold.best(answers, probability)
         is_proven = name != HYBRID or (
-            BLEND in unseen and paired(answers, log_odds, unseen[BLEND][is_used]).low > 0
+            BLEND in unseen
+            and paired(answers, log_odds, unseen[BLEND][is_used], HYBRID_ERROR).low > 0
         )
         members[name] = Member(name, fitted[name], calibrator, loss, threshold, is_proven)
     return members

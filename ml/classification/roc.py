@@ -30,7 +30,7 @@ def roc_auc(label: np.ndarray, *probabilities: np.ndarray) -> tuple[np.ndarray, 
 
 @dataclass(frozen=True)
 class Lead:
-    """By how much one prediction's ROC-AUC exceeds another's, with its 95 % interval."""
+    """By how much one prediction's ROC-AUC exceeds another's, with its interval."""
 
     ours: float
     theirs: float
@@ -39,9 +39,12 @@ class Lead:
     high: float
 
 
-def paired(label: np.ndarray, ours: np.ndarray, theirs: np.ndarray) -> Lead:
-    """Compare two predictions of the same rows, DeLong's interval for paired curves."""
+def paired(label: np.ndarray, ours: np.ndarray, theirs: np.ndarray, error: float = 0.05) -> Lead:
+    """Compare two predictions of the same rows, DeLong's interval for paired curves.
+
+    The interval misses the true difference in a share `error` of all comparisons.
+    """
     (mine, other), spread = roc_auc(label, ours, theirs)
     difference = float(mine - other)
     variance = float(spread[0, 0] + spread[1, 1] - 2 * spread[0, 1])
-    return Lead(float(mine), float(other), difference, *interval(difference, variance))
+    return Lead(float(mine), float(other), difference, *interval(difference, variance, error))

@@ -23,16 +23,18 @@ class Threshold:
     by : `f1`, `profit` or `budget`.
     money : what `profit` needs; beside another choice it is only reported.
     share : the largest share of the rows that `budget` calls, 0 to 1.
+    least_roi : what `profit` has to promise over its cost for all contacts together; 1.15 is 115 %.
     """
 
     by: str = "f1"
     money: Money | None = None
     share: float = 1.0
+    least_roi: float = 0.0
 
     def best(self, label: np.ndarray, probability: np.ndarray) -> float:
         """The lowest probability to call positive, as these rows say; labels are 0/1."""
         if self.by == "profit":
-            return break_even(self.money)
+            return max(break_even(self.money), promising(self.money, self.least_roi, probability))
         order = np.argsort(-probability, kind="stable")
         hits, called = np.cumsum(label[order]), np.arange(1, len(label) + 1)
         is_last = np.append(np.diff(probability[order]) != 0, True)
@@ -60,10 +62,26 @@ def break_even(money: Money) -> float:
     return min(money.cost / money.revenue, NOBODY) if money.revenue > 0 else NOBODY
 
 
+def promising(money: Money, least_roi: float, probability: np.ndarray) -> float:
+    """The lowest chance down to which all contacts together promise that return.
+
+    Promised is what the probabilities say, not what these rows answered: answers would move it
+    from fold to fold. 0 where nothing beyond the break-even is asked for.
+    """
+    if least_roi <= 0:
+        return 0.0
+    ordered = np.sort(probability)[::-1]
+    called = np.arange(1, len(ordered) + 1)
+    pays = money.revenue * np.cumsum(ordered) >= (1 + least_roi) * money.cost * called
+    is_last = np.append(np.diff(ordered) != 0, True)
+    return float(ordered[pays & is_last].min(initial=NOBODY))
+
+
 def threshold(settings: dict[str, object], customers: int) -> Threshold:
     """The choice as `threshold` of a source says: `by`, with its `cost` and `revenue`, or `share`.
 
-    `most` contacts are a share of the `customers` there are to contact.
+    Profit may ask for a `least_roi` as well; `most` contacts are a share of the `customers` there
+    are to contact.
 
     Raises
     ------
@@ -85,4 +103,5 @@ def threshold(settings: dict[str, object], customers: int) -> Threshold:
         by=by,
         money=Money(float(settings["cost"]), float(settings["revenue"])) if has_money else None,
         share=min(1.0, float(settings.get("share", 1.0)), most),
+        least_roi=float(settings.get("least_roi", 0.0)),
     )

@@ -21,7 +21,13 @@ SHORT = (
     "(PR-AUC at most .6697, AUC at most .8507). Averaged over folds instead of pooled the best of "
     "them gives .6719. What is missing is a fraction of the sampling error."
 )
-SHORT_CDNOW = ""
+SHORT_CDNOW = (
+    "On the same columns, trained and judged on the same dates: logistic .8402, boosted trees "
+    ".8398, a forest .8386, the blend of the three .8403; the search for settings took a stronger "
+    "ridge (.006 where .3 is usual). The published cut-off 1997-12-31 is left out of training: "
+    "its 91 days end on 1998-04-01, when the judged day is over. Not tried: the chance to buy "
+    "again of BG/NBD as a column. What is missing is a quarter of the interval's half width."
+)
 
 
 def rows(frames: Frames) -> list[Row]:

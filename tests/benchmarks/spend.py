@@ -22,6 +22,16 @@ ZEROS = (
     "nothing; where fewer than 80 % do (the upper four tenths), coverage is .77 to .82"
 )
 
+STRONG_NAIVE = (
+    "half of last year's spend leads by .003 of Gini and 4 % of MAE, both far inside the "
+    "intervals, with a total 14 % off; last window's reaches .872 and 982, 21 % off. Two stages "
+    "were chosen on 2010-12-10, the one earlier date whose answer was known, where they lead half "
+    "of last year's spend: .856 to .855, and at the same total 538 to 548. At the judged date the "
+    "log-linear model reaches .883 and 925, its mean with two stages .882 and 891, Tweedie trees "
+    ".864 and 1,029. Means with a column carried on in proportion ranked worse on the earlier "
+    "date (.836 to .849)"
+)
+
 
 def rows(frames: Frames) -> list[Row]:
     """Figures of what serves, judged by the product's own training on each source."""
@@ -67,6 +77,7 @@ def _online_retail(frames: Frames, figures: pd.DataFrame) -> list[Row]:
             f"> {best.gini:.3f}, the best naive one",
             lambda ours: ours > best.gini,
             reference=best.gini,
+            tried=STRONG_NAIVE,
         ),
         _row(
             16,
@@ -75,6 +86,7 @@ def _online_retail(frames: Frames, figures: pd.DataFrame) -> list[Row]:
             f"< {best.mae:.1f}, the best naive one",
             lambda ours: ours < best.mae,
             reference=best.mae,
+            tried=STRONG_NAIVE,
         ),
         _row(16, "error of the total", total, "within .10", lambda ours: abs(ours) <= 0.1),
     ]

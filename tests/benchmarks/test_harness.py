@@ -43,12 +43,16 @@ def test_the_page_of_the_project_explains_every_number():
         assert f"{number}. {words}\n" in written
 
 
-def test_a_bi_tool_reads_the_figures(tmp_path, monkeypatch):
+def test_a_bi_tool_reads_the_figures_and_a_topic_replaces_its_own(tmp_path, monkeypatch):
     monkeypatch.setenv("CLIENTELE_HOME", str(tmp_path))
-    published.write([MISSED])
-    with duckdb.connect(str(published.write([MET, MISSED])), read_only=True) as connection:
-        found = connection.sql("select number, ours, is_met, low from benchmarks order by number")
-        assert found.fetchall() == [(1, 0.85034, True, 0.8401), (7, -3046.0, False, None)]
+    published.write({"classifiers": [MISSED], "response": [MISSED]})
+    assert published.write({"classifiers": [MET]}) == [MET, MISSED]
+    with duckdb.connect(str(tmp_path / "benchmarks.duckdb"), read_only=True) as connection:
+        found = connection.sql("select topic, number, ours, is_met, low from benchmarks")
+        assert found.fetchall() == [
+            ("classifiers", 1, 0.85034, True, 0.8401),
+            ("response", 7, -3046.0, False, None),
+        ]
 
 
 @pytest.mark.parametrize("folder", MADE_OF)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.metrics import f1_score
@@ -56,6 +58,21 @@ def test_a_contact_pays_from_cost_over_revenue_on():
     assert Threshold("profit", Money(cost=3, revenue=11)).best(LABEL, PROBABILITY) == 3 / 11
 
 
+def test_a_return_that_is_asked_for_worked_by_hand():
+    # Chances .9, .8, .6 promise 11 x 2.3 for 9, a return of 181 %; with .4 as well 148 %.
+    asked = Threshold("profit", Money(cost=3, revenue=11), least_roi=1.5)
+    assert asked.best(LABEL, PROBABILITY) == 0.6
+    assert replace(asked, least_roi=1.4).best(LABEL, PROBABILITY) == 0.4
+    assert replace(asked, least_roi=0.1).best(LABEL, PROBABILITY) == 3 / 11
+    assert replace(asked, least_roi=3.0).best(LABEL, PROBABILITY) == 1.0
+
+
+def test_equals_that_promise_too_little_together_are_not_called():
+    chances = np.array([0.9, 0.5, 0.5, 0.5])
+    asked = Threshold("profit", Money(cost=3, revenue=11), least_roi=1.4)
+    assert asked.best(np.ones(4), chances) == 0.9
+
+
 @pytest.mark.parametrize(("cost", "revenue"), [(3, 3), (3, 2), (3, 0), (0, 0)])
 def test_nobody_is_called_where_an_answer_cannot_pay(cost, revenue):
     chosen = Threshold("profit", Money(cost, revenue)).best(LABEL, PROBABILITY)
@@ -88,6 +105,8 @@ def test_settings_are_read_as_a_source_writes_them():
     assert threshold({"by": "f1"}, 10) == Threshold("f1")
     profit = threshold({"by": "profit", "cost": 3, "revenue": 11}, 10)
     assert profit == Threshold("profit", Money(3.0, 11.0))
+    profit = threshold({"by": "profit", "cost": 3, "revenue": 11, "least_roi": 1.2}, 10)
+    assert profit.least_roi == 1.2
     assert threshold({"by": "budget", "share": 0.3}, 10).share == 0.3
     assert threshold({"by": "budget", "most": 4}, 10).share == 0.4
     assert threshold({"by": "budget", "most": 40}, 10).share == 1.0
