@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import dagster as dg
 
+from orchestration.data import data_id
 from orchestration.resources import Warehouse
 from orchestration.roles import roles
 from orchestration.settings import RunSettings
@@ -34,4 +35,6 @@ def strategic_model(
 
     frame = warehouse.read(".".join(FRAME))
     trained = strategic.train(frame, roles(settings.source), seed=settings.seed)
-    yield from keep(context, warehouse, "strategic", trained, frame, GATES)
+    yield from keep(
+        context, warehouse, "strategic", trained, frame, GATES, data_id(warehouse, settings)
+    )

@@ -60,6 +60,11 @@ CONTRACT = {
         "model rank sentence conditions customers rate base_rate lift low high found_on "
         "confirmed_on"
     ),
+    "marts.customer_actions": (
+        "customer_id as_of_date strategic_segment strategy satisfaction_score value_score "
+        "risk_score engagement_score is_contact_allowed"
+    ),
+    "marts.rpt_strategic_segments": "strategic_segment customers share strategy",
     "marts.rpt_erasures": (
         "erasure_number erased_at as_of_date tables_changed rows_removed generations_replaced "
         "is_verified"
