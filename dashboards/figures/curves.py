@@ -47,7 +47,7 @@ def calibration(rows: pd.DataFrame, model: str) -> Figure:
     if known.empty:
         return Figure(
             f"Are the {model} probabilities right?",
-            f"This source has no {model} model, so there are no probabilities to check.",
+            f"No learnt {model} model serves, so there are no probabilities to check.",
         )
     known = known.assign(
         said=[f"Predicted {value:.1%}" for value in known["x"]],
@@ -73,7 +73,7 @@ def gains(rows: pd.DataFrame, model: str) -> Figure:
     if known.empty:
         return Figure(
             f"How many {said.people} does a call list reach?",
-            f"This source has no {model} model, so there is no list to call.",
+            f"No learnt {model} model serves, so there is no list to call.",
         )
     known = known.assign(
         who=[f"{said.likeliest.capitalize()} {decile:.0f} of 10 tenths" for decile in known["x"]],

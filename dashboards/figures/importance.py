@@ -12,10 +12,11 @@ MOST_FEATURES = 10
 
 def importance(rows: pd.DataFrame, model: str) -> Figure:
     known = section(rows, "importance", model)
+    known = known[known["y"].gt(0)]
     if known.empty:
         return Figure(
             f"What the {model} model looks at",
-            f"This source has no {model} model, so no column has a weight in it.",
+            f"No learnt {model} model serves, so no column has a weight in it.",
         )
     known = known.sort_values(["y", "label"], ascending=False).head(MOST_FEATURES)
     known = known.assign(

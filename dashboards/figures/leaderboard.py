@@ -11,6 +11,7 @@ JUDGED_BY = {
     "churn": ("roc_auc", "ROC AUC, 1 is perfect and 0.5 is chance", False),
     "spend": ("mae", "Mean absolute error in money, lower is better", True),
     "response": ("roc_auc", "ROC AUC, 1 is perfect and 0.5 is chance", False),
+    "value": ("mae", "Mean absolute error in purchases, lower is better", True),
     "segments": ("silhouette", "Silhouette, 1 is perfectly separate groups", False),
 }
 
