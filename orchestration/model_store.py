@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from ml.evaluation import Evaluation, evaluation_from_json, evaluation_to_json
+from ml.evaluation import Evaluation
+from ml.evaluation_json import evaluation_from_json, evaluation_to_json
 from orchestration.errors import ARTEFACT_CORRUPT, USAGE, refusal
 
 CHECKSUMS = "checksums.json"

@@ -3,7 +3,8 @@ import pandas as pd
 import pytest
 
 from ml import segments
-from ml.evaluation import CLUSTER_SWEEP, evaluation_from_json, evaluation_to_json
+from ml.evaluation import CLUSTER_SWEEP
+from ml.evaluation_json import evaluation_from_json, evaluation_to_json
 from ml.segmentation.fitting import fit
 from ml.segmentation.sweep import solutions
 from tests.ml.segmentation.crowds import ROLES, customers, slices
