@@ -1,15 +1,13 @@
 """Mine rules: search one half of the customers, keep what the other half confirms."""
 
-from dataclasses import dataclass
-
 import numpy as np
 import pandas as pd
 
-from ml.explanation.written import share
 from ml.frames import Roles
 from ml.rules.conditions import Condition, conditions
 from ml.rules.diverse import diverse
 from ml.rules.lift import lift
+from ml.rules.outcome import OUTCOMES, Outcome, sentence
 from ml.rules.search import search
 from ml.splits import customer_folds, sorted_by_key
 
@@ -31,7 +29,6 @@ RULES = [
     "confirmed_on",
     "as_of_date",
 ]
-LIFTS = ("lift", "low", "high")
 ERROR = 0.05
 """How often any published interval of a run may miss its lift: shared among the rules tried."""
 
@@ -40,21 +37,6 @@ FEWEST_PER_CLASS = 50
 
 MOST_ROWS = 50_000
 """Rows that are searched: more find the same rules. All the others confirm."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What a rule speaks of: the label's column and its words."""
-
-    label: str
-    likelier: str
-    those: str
-
-
-OUTCOMES = {
-    "churn": Outcome("has_churned", "likelier to leave", "those who left"),
-    "response": Outcome("has_responded", "likelier to respond", "those who responded"),
-}
 
 
 def mine(frame: pd.DataFrame, roles: Roles, model: str) -> pd.DataFrame:
@@ -124,14 +106,3 @@ def _measured(
         "as_of_date": confirming["as_of_date"].max(),
     }
     return {**row, "sentence": sentence(rule, outcome, row)}
-
-
-def sentence(rule: list[Condition], outcome: Outcome, row: dict) -> str:
-    """The rule in words, with its lift, its interval and whom it speaks of."""
-    who = " and ".join(one.words for one in rule)
-    times, low, high = (f"{row[name]:.{1 if row['lift'] >= 1.5 else 2}f}" for name in LIFTS)
-    return (
-        f"{who[:1].upper()}{who[1:]} \u2013 {times} times {outcome.likelier} than all "
-        f"({low} to {high}); {share(row['share_of_customers'])} of customers, "
-        f"{share(row['share_of_positives'])} of {outcome.those}."
-    )

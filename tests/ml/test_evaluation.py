@@ -7,9 +7,8 @@ from ml.evaluation import (
     LEADERBOARD,
     Evaluation,
     Gate,
-    evaluation_from_json,
-    evaluation_to_json,
 )
+from ml.evaluation_json import evaluation_from_json, evaluation_to_json
 
 
 def evaluation(*gates: Gate) -> Evaluation:
