@@ -7,9 +7,16 @@ pytestmark = pytest.mark.xdist_group("a_week_later")
 
 def test_a_column_in_sql_and_yml_reaches_every_model(a_week_later):
     with a_week_later.published("demo") as published:
-        shares = published.execute(
-            "select model, share from marts.rpt_feature_importance "
-            "where feature = 'largest_order' order by model"
-        ).fetchall()
-    assert [model for model, _ in shares] == ["churn", "spend"]
-    assert all(share > 0 for _, share in shares)
+        shares = dict(
+            published.execute(
+                "select model, share from marts.rpt_feature_importance "
+                "where feature = 'largest_order'"
+            ).fetchall()
+        )
+        is_prior = published.execute(
+            "select bool_and(score_basis = 'prior') from scores.score_response"
+        ).fetchone()[0]
+    assert set(shares) == {"churn", "response", "spend"}
+    # A base rate reads no feature; every model that serves reads this one.
+    assert {model for model, share in shares.items() if share > 0} >= {"churn", "spend"}
+    assert (shares["response"] == 0) == is_prior
