@@ -1,5 +1,6 @@
 """The frames that models learn from, as the product makes them of the public files."""
 
+import fcntl
 import json
 from dataclasses import dataclass
 from hashlib import sha256
@@ -52,7 +53,15 @@ class Frames:
         return ml_frames.roles(json.loads(manifest.read_text()), source)
 
     def walked(self, source: str) -> Path:
-        """The folder of a source whose tables are made by the code as it stands."""
+        """The folder of a source whose tables are made by the code as it stands.
+
+        Topics that ask for the same source at once wait for one walk of it.
+        """
+        with (self.home.path / f".{source}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            return self._walked(source)
+
+    def _walked(self, source: str) -> Path:
         root = self.home.root(source)
         stamp = root / "work" / "benchmarked_with"
         code = fingerprint()

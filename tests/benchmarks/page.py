@@ -10,9 +10,11 @@ OPENING = """# Benchmarks
 
 Written by `make benchmark`, which computes every figure with the product's own code on the public
 files of [sources.md](sources.md); `make benchmark-quick` prints a part of them from fewer repeats.
+A topic measured alone (`python -m tests.benchmarks --topic T`) replaces its own figures only.
 Brackets hold the interval that the row's own protocol gives. A goal belongs to its protocol: the
 same figure from another split does not reach it. Differences below .003 of AUC on telco_churn and
-.005 on customer_personality are noise.
+.005 on customer_personality are noise. Number 0 has no public counterpart: there the truth is
+planted, and the figure says how much of it is found.
 """
 
 

@@ -9,7 +9,17 @@ from tests.benchmarks.row import Row
 PARTED = "all rows, copies parted as published"
 DROPPED = "near-duplicates dropped"
 TOGETHER = "all rows, copies in one fold"
-SHORT = "TODO"
+SHORT = (
+    "Tried: settings searched inside the folds, near-duplicates kept in one fold and dropped, "
+    "and each algorithm alone. Of one deal without a search, copies in one fold: blend AUC "
+    ".922, PR-AUC .709, logistic .920 and .703, boosted trees .912 and .669, forest .884 and "
+    ".594; copies dropped: blend .922 and .712, logistic .918 and .703. Choosing between blend "
+    "and logistic inside each fold costs .001 of AUC and .003 to .009 of PR-AUC: their log "
+    "losses lie closer than their error. All of it is within .005, which is noise here. "
+    "Contacts down to the break-even alone return 110 %; with a return of 115 % asked for, the "
+    "chances promise it and the answers keep it within sampling error (114 % of one deal; 117 % "
+    "with copies dropped). Not tried: CatBoost, which the best known blend has."
+)
 
 
 def figures(where: str, of: Callable[[str], Figure]) -> list[Row]:

@@ -43,6 +43,15 @@ def test_the_page_of_the_project_explains_every_number():
         assert f"{number}. {words}\n" in written
 
 
+def test_the_page_of_the_project_says_what_was_tried_for_every_goal_missed():
+    written = (PROJECT / "docs" / "benchmarks.md").read_text()
+    rows = [line.split(" | ") for line in written.splitlines() if line.endswith("| no |")]
+    assert rows
+    for _, figure, *_ in rows:
+        tried = written.split(f"\n- {figure}: ")[1].split("\n")[0]
+        assert len(tried.split()) > 10, figure
+
+
 def test_a_bi_tool_reads_the_figures_and_a_topic_replaces_its_own(tmp_path, monkeypatch):
     monkeypatch.setenv("CLIENTELE_HOME", str(tmp_path))
     published.write({"classifiers": [MISSED], "response": [MISSED]})
