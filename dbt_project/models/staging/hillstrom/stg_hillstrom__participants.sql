@@ -22,12 +22,10 @@
     'has_bought': dict(flag, column='conversion'),
     'two_week_spend': dict(amount, column='spend'),
 } %}
-{% set arm %}
-        case
-            {%- for written, arm in arms.items() %}
-                when mailing = '{{ written }}' then '{{ arm }}'
-            {%- endfor %}
-        end
+{% set arm -%}
+    case
+    {%- for written, arm in arms.items() %} when mailing = '{{ written }}' then '{{ arm }}'
+    {%- endfor %} end
 {%- endset %}
 
 {{ checked_rows(

@@ -1,7 +1,7 @@
 -- Grain: one row per customer, the answer that came with the file: who visited the site.
--- A visit without a mailing answers nothing, so the control arm has no answer, and what is learnt is
--- the chance to answer, not that to come anyway. Of 100 mailed 17 visited and one bought: a visit
--- is what the mailing asked for, and one in a hundred is too few to tell customers apart.
+-- A visit without a mailing answers nothing, so the control arm has no answer, and what is learnt
+-- is the chance to answer, not that to come anyway. Of 100 mailed 17 visited and one bought: a
+-- visit is what the mailing asked for, and one in a hundred is too few to tell customers apart.
 with
 
 participants as (
