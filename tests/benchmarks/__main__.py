@@ -7,22 +7,17 @@ the public files are not there.
 import argparse
 import os
 import sys
-import time
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from importlib import import_module
 from itertools import chain
-from multiprocessing import get_context
 from pathlib import Path
 
 from orchestration import places
 from tests.benchmarks import page, published
 from tests.benchmarks.frames import Frames
+from tests.benchmarks.measuring import measured
 from tests.benchmarks.protocols import TOPICS
-from tests.benchmarks.row import Row
 from tests.walks import PROJECT, Home
 
 PAGE = PROJECT / "docs" / "benchmarks.md"
-CORES = 2
 
 
 def main() -> int:
@@ -43,7 +38,7 @@ def main() -> int:
     # The same surrogates, and with them the same folds, on every machine.
     os.environ.setdefault("CLIENTELE_SALT", "benchmarks")
     frames = Frames(home(), data.resolve(), asked.quick)
-    found = measured(frames, asked.topic or list(TOPICS))
+    found = measured(frames, asked.topic or list(TOPICS), say)
     say("\n".join(page.table(published.by_number(chain.from_iterable(found.values())))))
     if asked.quick:
         return 0
@@ -54,31 +49,6 @@ def main() -> int:
     for number, figure in sorted(lost):
         say(f"ERROR 4 A goal is no longer met: {number}, {figure}.")
     return 4 if lost else 0
-
-
-def measured(frames: Frames, topics: list[str]) -> dict[str, list[Row]]:
-    """The rows of each topic, two topics at a time; says how long each took.
-
-    Every fit runs on one thread, so the second core changes no figure.
-    """
-    rows: dict[str, list[Row]] = {}
-    with ProcessPoolExecutor(CORES, mp_context=get_context("spawn")) as workers:
-        started = {workers.submit(rows_of, topic, frames): topic for topic in topics}
-        for one in as_completed(started):
-            topic = started[one]
-            rows[topic], seconds = one.result()
-            absent = set(TOPICS[topic]) - {row.number for row in rows[topic]}
-            if absent:
-                say(f"{topic}: numbers {sorted(absent)} are missing")
-            say(f"{topic}: {len(rows[topic])} figures in {seconds:.0f} s")
-    return rows
-
-
-def rows_of(topic: str, frames: Frames) -> tuple[list[Row], float]:
-    """A topic's rows and the seconds they took, in a process of its own."""
-    began = time.monotonic()
-    found = import_module(f"tests.benchmarks.{topic}").rows(frames)
-    return found, time.monotonic() - began
 
 
 def home() -> Home:
