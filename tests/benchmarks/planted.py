@@ -18,7 +18,7 @@ from tests.benchmarks.frames import Frames
 from tests.benchmarks.row import Row
 from tests.ml.lifetime.worlds import world
 
-# Each world is fitted by every story, a second in all; two hundred took longer than everything else.
+# A world takes a second, for every story is fitted to it.
 WORLDS, QUICK_WORLDS = 50, 20
 PLANTED_DAYS = 61
 
