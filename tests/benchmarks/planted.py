@@ -18,7 +18,8 @@ from tests.benchmarks.frames import Frames
 from tests.benchmarks.row import Row
 from tests.ml.lifetime.worlds import world
 
-WORLDS, QUICK_WORLDS = 200, 20
+# A world takes a second, for every story is fitted to it.
+WORLDS, QUICK_WORLDS = 50, 20
 PLANTED_DAYS = 61
 
 

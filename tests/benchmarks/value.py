@@ -4,7 +4,7 @@ The sample's histories are those the walk of all of CDNOW counts at half of what
 the published calibration of 39 weeks; the models are the product's, fitted to these customers.
 """
 
-from time import perf_counter
+from time import process_time
 
 import numpy as np
 import pandas as pd
@@ -63,15 +63,16 @@ def purchases(calibration: pd.DataFrame) -> list[Row]:
         last_purchase_age=calibration["last_purchase_age"] / 7,
         customer_age=calibration["customer_age"] / 7,
     )
-    began = perf_counter()
+    began = process_time()
     model, convergence = fit_purchasing(distinct(weeks), "bg_nbd", SEED)
-    seconds = perf_counter() - began
+    seconds = process_time() - began
     found = [
         equal(11, f"BG/NBD {name}", model.parameters[name], reference, 4)
         for name, reference in BG_NBD.items()
     ]
     likelihood = equal(11, "BG/NBD log-likelihood", convergence.log_likelihood, LOG_LIKELIHOOD, 3)
-    fast = Row(11, "BG/NBD fit, seconds", seconds, "<= 1", seconds <= 1)
+    slow = "" if seconds <= 1 else "Time of the processor, so another core is slower or shared."
+    fast = Row(11, "BG/NBD fit, seconds of a core", seconds, "<= 1", seconds <= 1, tried=slow)
     return [*found, likelihood, fast]
 
 
