@@ -33,7 +33,8 @@ from orchestration.settings import RunSettings
 
 SOURCE = places.active_source()
 manifest_path = parsing.manifest_path(SOURCE)
-SURROGATE = ("strategic",) if strategic.is_wanted(parsing.manifest(SOURCE)) else ()
+manifest = parsing.manifest(SOURCE)
+SURROGATE = ("strategic",) if strategic.is_wanted(manifest) else ()
 # dbt runs as a child process: these lead it to the work file and to what is already parsed.
 os.environ.update(
     CLIENTELE_SOURCE=SOURCE,
@@ -47,7 +48,7 @@ marts = sorted(key for key in dbt_models.keys if key.path[0] == "marts")
 
 assets = [
     *([raw.demo_business] if SOURCE == places.DEFAULT_SOURCE else []),
-    raw.raw_files(parsing.manifest(SOURCE), SOURCE),
+    raw.raw_files(manifest, SOURCE),
     dbt_models,
     segments.segments_model,
     churn.churn_model,
@@ -64,7 +65,7 @@ assets = [
     response.score_response,
     reasons.score_reasons,
     value.score_value,
-    history.history(parsing.manifest(SOURCE)),
+    history.history(manifest),
     dashboards.site,
     published.generation([*marts, reasons.KEY], graph=lambda: defs.resolve_asset_graph()),
 ]
@@ -87,7 +88,7 @@ refresh = dg.define_asset_job(
 )
 
 defs = dg.Definitions(
-    assets=with_columns(parsing.manifest(SOURCE), assets),
+    assets=with_columns(manifest, assets),
     jobs=[retrain, refresh],
     resources={
         "dbt": DbtCli(

@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
 from orchestration import places
@@ -42,13 +41,7 @@ def manifest_path(source: str) -> Path:
 
 def manifest(source: str) -> dict:
     """The parsed manifest of a source."""
-    path = manifest_path(source)
-    return _read(path, path.stat().st_mtime_ns)
-
-
-@cache
-def _read(path: Path, _changed: int) -> dict:
-    return json.loads(path.read_text())
+    return json.loads(manifest_path(source).read_text())
 
 
 def newest_change() -> float:
