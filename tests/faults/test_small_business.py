@@ -77,8 +77,10 @@ def test_the_history_names_the_gate_and_the_promotion(fifty):
         ).fetchall()
     assert runs == [
         ("churn", "baseline", True),
+        ("response", "baseline", True),
         ("segments", "passed", True),
         ("spend", "baseline", True),
+        ("value", "baseline", True),
     ]
     assert served == [("naive",)]
 
@@ -86,7 +88,9 @@ def test_the_history_names_the_gate_and_the_promotion(fifty):
 def test_the_manifest_calls_a_fallback_a_warning(fifty):
     manifest = json.loads((fifty[0].root("demo") / "current" / "manifest.json").read_text())
     red = {(gate["asset"], gate["check"]) for gate in manifest["gates"] if not gate["passed"]}
-    assert red == {("models/churn", "baseline"), ("models/spend", "baseline")}
+    assert red == {
+        (f"models/{name}", "baseline") for name in ("churn", "response", "spend", "value")
+    }
     assert all(gate["is_warning"] for gate in manifest["gates"] if not gate["passed"])
 
 
