@@ -8,7 +8,6 @@ import pytest
 
 from orchestration.forgetting.search import files_below, found
 from orchestration.forgetting.traces import Traces
-from tests.first_steps import first_steps
 from tests.orchestration.scores import (
     assert_one_complete_score_per_active_customer,
     assert_reasons_for_every_score,
@@ -79,9 +78,7 @@ def test_a_number_is_enough_to_forget_somebody(forgotten, numbers):
 
 
 def test_the_next_load_does_not_bring_the_number_back(forgotten, numbers, data):
-    asked = '+key:"vault/customer_identities"'
-    loaded = first_steps(forgotten, asked, SOURCE, data=str(data))
-    assert loaded.returncode == 0, loaded.stderr
+    forgotten.run("--source", SOURCE, "--data", str(data), "--refresh")
     work = forgotten.root(SOURCE) / "work" / "warehouse.duckdb"
     with duckdb.connect(work, read_only=True) as connection:
         phones = connection.sql("select phone from vault.customer_identities").fetchall()
