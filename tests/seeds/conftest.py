@@ -26,3 +26,9 @@ def business(tmp_path_factory) -> Business:
     folder = tmp_path_factory.mktemp("business")
     write_business(folder, customers=12_000, seed=3, format="parquet")
     return Business(folder)
+
+
+@pytest.fixture(autouse=True)
+def fresh_connection():
+    """DuckDB's own connection, without a result that another test has not read to its end."""
+    duckdb.set_default_connection(duckdb.connect())
