@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from ml.classification.metrics import equal_count_bins
-from ml.evaluation import CALIBRATION, GAINS, IMPORTANCE
+from ml.evaluation import CALIBRATION, GAINS, IMPORTANCE, LEADERBOARD
 
 
 def calibration(
@@ -65,3 +65,20 @@ def importance(
     )
     ranked = frame.sort_values(["share", "feature"], ascending=[False, True], ignore_index=True)
     return ranked[IMPORTANCE]
+
+
+def against_naive(
+    measured: list[tuple], naive: str, served: str, **same_for_all: object
+) -> pd.DataFrame:
+    """The leaderboard of forecasts: `measured` holds algorithm, metric, value, low and high.
+
+    `naive` is the algorithm whose value is everybody's baseline, `served` the one whose scores go
+    out; `same_for_all` are the other columns.
+    """
+    frame = pd.DataFrame(measured, columns=["algorithm", "metric", "value", "low", "high"])
+    baseline = frame[frame["algorithm"] == naive].set_index("metric")["value"]
+    return frame.assign(
+        baseline_value=frame["metric"].map(baseline),
+        is_champion=frame["algorithm"] == served,
+        **same_for_all,
+    ).reindex(columns=LEADERBOARD)

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ml.evaluation import LEADERBOARD
+from ml.evidence import against_naive
 from ml.lifetime.judging import NAIVE, Judged
 from ml.lifetime.metrics import METRICS
 from ml.uncertainty import bootstrap
@@ -25,13 +25,12 @@ def leaderboard(judged: Judged, served: str, model_version: str, seed: int) -> p
         for algorithm, forecast in judged.forecasts.items()
         for name, metric in METRICS.items()
     ]
-    frame = pd.DataFrame(measured, columns=["algorithm", "metric", "value", "low", "high"])
-    naive = frame[frame["algorithm"] == NAIVE].set_index("metric")["value"]
-    return frame.assign(
+    return against_naive(
+        measured,
+        NAIVE,
+        served,
         model="value",
-        baseline_value=frame["metric"].map(naive),
-        is_champion=frame["algorithm"] == served,
         protocol=judged.protocol,
         rows=len(judged.actual),
         model_version=model_version,
-    ).reindex(columns=LEADERBOARD)
+    )

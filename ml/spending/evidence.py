@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from ml.evaluation import LEADERBOARD
+from ml.evidence import against_naive
 from ml.spending.forecasts import NAIVE
 from ml.spending.intervals import COVERAGE
 from ml.spending.judged import Judged
@@ -27,13 +27,12 @@ def leaderboard(judged: Judged, served: str, model_version: str, seed: int) -> p
             share = float(judged.covered[algorithm].mean())
             reach = interval(share, share * (1 - share) / len(judged.actual))
             measured.append((algorithm, f"coverage_{COVERAGE * 100:.0f}", share, *reach))
-    frame = pd.DataFrame(measured, columns=["algorithm", "metric", "value", "low", "high"])
-    naive = frame[frame["algorithm"] == NAIVE].set_index("metric")["value"]
-    return frame.assign(
+    return against_naive(
+        measured,
+        NAIVE,
+        served,
         model="spend",
-        baseline_value=frame["metric"].map(naive),
-        is_champion=frame["algorithm"] == served,
         protocol=judged.protocol,
         rows=len(judged.actual),
         model_version=model_version,
-    ).reindex(columns=LEADERBOARD)
+    )

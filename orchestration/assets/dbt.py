@@ -78,7 +78,7 @@ def failed(invocation: DbtCliInvocation, warehouse: Warehouse) -> dg.Failure:
         results = []
     bad = [result for result in results if result["status"] in FAILED]
     if not bad:
-        words = "; ".join(invocation._error_messages) or f"see {invocation.target_path.name}"
+        words = "; ".join(invocation._error_messages) or "it ended without a word"
         return refusal(AUDIT_FAILED, "dbt did not finish", words, "Correct the project.")
     for result in bad:
         meta = invocation.manifest["nodes"][result["unique_id"]]["config"]["meta"]
