@@ -12,7 +12,7 @@ from tests.orchestration.scores import (
     headcount,
 )
 
-pytestmark = pytest.mark.real_data
+pytestmark = [pytest.mark.matrix, pytest.mark.real_data]
 
 
 @pytest.fixture(scope="module")
@@ -61,7 +61,6 @@ def test_what_telco_customers_were_billed_adds_up_to_the_file(telco_churn):
     assert booked(telco_churn) == "16056168.70"
 
 
-@pytest.mark.matrix
 @pytest.mark.xdist_group("customer_personality")
 def test_customer_personality_keeps_its_outliers_and_what_each_member_spent(customer_personality):
     assert headcount(customer_personality) == (2_240, 2_240)
@@ -74,7 +73,6 @@ def test_customer_personality_keeps_its_outliers_and_what_each_member_spent(cust
     assert doubted == (3, 1)
 
 
-@pytest.mark.matrix
 @pytest.mark.xdist_group("customer_personality")
 def test_without_answers_there_are_segments_and_no_known_leavers(customer_personality):
     assert_one_complete_score_per_active_customer(customer_personality, "score_segments", 2_240)
@@ -86,7 +84,6 @@ def test_without_answers_there_are_segments_and_no_known_leavers(customer_person
     assert leavers == (None, "Not known: this source has no churn scores.")
 
 
-@pytest.mark.matrix
 @pytest.mark.xdist_group("sales_customers")
 def test_sales_customers_are_told_that_their_answers_are_formulas(sales_customers):
     assert_reasons_for_every_score(sales_customers)
@@ -101,7 +98,6 @@ def test_sales_customers_are_told_that_their_answers_are_formulas(sales_customer
     assert weightiest == [("days_since_last_purchase",), ("support_tickets",)]
 
 
-@pytest.mark.matrix
 @pytest.mark.xdist_group("sales_customers")
 def test_their_churn_is_a_rule_and_called_so_wherever_it_is_shown(sales_customers):
     assert_one_complete_score_per_active_customer(sales_customers, "score_churn", 1_000)
@@ -120,7 +116,6 @@ def test_their_churn_is_a_rule_and_called_so_wherever_it_is_shown(sales_customer
     assert "days_since_last_purchase" in rules[0][0] and "support_tickets" in rules[0][0]
 
 
-@pytest.mark.matrix
 @pytest.mark.xdist_group("hillstrom")
 def test_hillstrom_is_segmented_by_what_was_known_before_the_mailing(hillstrom):
     assert headcount(hillstrom) == (64_000, 64_000)
