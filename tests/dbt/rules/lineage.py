@@ -16,11 +16,13 @@ READS = {
     "vault": {"identities"},
     "intermediate": {"staging", "entity", "intermediate"},
     "features": {"entity", "intermediate", "features"},
+    # Who is left out is decided before anything is predicted.
+    "experiments": {"entity", "intermediate", "playbook", "experiments"},
     "strategy": {"features", "strategy", "playbook"},
     "history": {"intermediate", "features", "history"},
     "marts": {
         *("staging", "entity", "intermediate", "features", "strategy", "history"),
-        *("playbook", "marts"),
+        *("experiments", "playbook", "marts"),
     },
 }
 # Files enter through staging alone. What Python writes of the models is no file: marts join it back

@@ -10,6 +10,7 @@ PREFIXES = {
     "vault": ("customer_",),
     "intermediate": ("int_",),
     "features": ("feat_", "label_", "train_"),
+    "experiments": ("exp_",),
     "strategy": ("strat_", "train_"),
     "history": ("hist_",),
     # The contract calls what is to be done by what it is.
