@@ -2,7 +2,6 @@
 -- What came of a contact within response_window_days, beside what was known of the customer before
 -- it. Money is the source's own figure for the campaign, or else what was bought in the window. As
 -- long as the window is open the answer is not known yet.
-{% set window_days = source_var('response_window_days') %}
 {% set is_known_whole = source_var('snapshot_count') == 1 %}
 
 with
@@ -11,9 +10,7 @@ contacts as (
 
     select
         *,
-        {{ dbt.dateadd('day', window_days, 'contacted_at') }} as closes_at,
-        {{ dbt.dateadd('day', -window_days, 'contacted_at') }} as window_before,
-        {{ dbt.dateadd('day', -365, 'contacted_at') }} as year_before
+        {{ windows_around('contacted_at') }}
 
     from {{ measured_contacts() }}
 
@@ -39,43 +36,16 @@ transactions as (
     ),
 {% endif %}
 
-spent as (
-
-    select
-        contacts.campaign_id,
-        contacts.customer_id,
-        sum(transactions.net_amount) filter (
-            where transactions.transacted_at >= contacts.contacted_at
-        ) as spent_in_window,
-        sum(transactions.net_amount) filter (
-            where transactions.transacted_at < contacts.contacted_at
-        ) as prior_year_spend,
-        count(*) filter (
-            where transactions.transacted_at < contacts.contacted_at and not transactions.is_refund
-        ) as prior_year_purchases,
-        sum(transactions.net_amount) filter (
-            where
-            transactions.transacted_at >= contacts.window_before
-            and transactions.transacted_at < contacts.contacted_at
-        ) as prior_window_spend
-
-    from contacts
-
-    inner join transactions
-        on
-            contacts.customer_id = transactions.customer_id
-            and contacts.year_before <= transactions.transacted_at
-            and contacts.closes_at > transactions.transacted_at
-
-    group by contacts.campaign_id, contacts.customer_id
-
-)
+{{ spent_around('contacts') }}
 
 select
     contacts.campaign_id,
     contacts.customer_id,
     contacts.contacted_at,
-    case when contacts.is_control then 'control' else coalesce(contacts.arm, 'contacted') end as arm,
+    case
+        when contacts.is_control then 'control'
+        else coalesce(contacts.arm, 'contacted')
+    end as arm,
     contacts.is_control,
     coalesce(contacts.cost, 0) as cost,
     {{ 'true' if is_known_whole else 'contacts.closes_at <= as_of.as_of_date' }} as is_closed,
