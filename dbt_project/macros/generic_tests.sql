@@ -27,3 +27,11 @@
     from {{ model }}
     where not coalesce({{ column_name ~ ' ' if column_name }}{{ expression }}, false)
 {% endtest %}
+
+{# Exactly one row meets the condition; the number that does is what fails. #}
+{% test one_row_where(model, condition) %}
+    select count(*) as rows_found
+    from {{ model }}
+    where {{ condition }}
+    having count(*) <> 1
+{% endtest %}

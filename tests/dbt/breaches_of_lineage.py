@@ -21,6 +21,16 @@ BREACHES = [
         "dim_customers reads model.clientele.rejected_rows",
     ),
     (
+        lineage.layers_are_read_one_way,
+        lambda m: tampering.read(m, "exp_assignments", "model.clientele.feat_customer_rfm"),
+        "exp_assignments reads model.clientele.feat_customer_rfm",
+    ),
+    (
+        lineage.sources_are_read_in_staging,
+        lambda m: tampering.read(m, "exp_assignments", "source.clientele.scores.score_churn"),
+        "exp_assignments reads source.clientele.scores.score_churn",
+    ),
+    (
         lineage.sources_are_read_in_staging,
         lambda m: tampering.read(m, "dim_customers", "source.clientele.demo.customers"),
         "dim_customers reads source.clientele.demo.customers",

@@ -27,6 +27,14 @@ CONTRACT = {
     "marts.fct_transactions": (
         "transaction_id customer_id transacted_at net_amount margin is_refund channel category"
     ),
+    "marts.fct_campaign_contacts": (
+        "campaign_id customer_id contacted_at arm is_control cost has_responded revenue"
+    ),
+    "marts.rpt_campaign_roi": (
+        "campaign_id arm segment_key evidence treated control treated_mean control_mean lift "
+        "lift_low lift_high cost attributed_roi incremental_roi incremental_roi_low "
+        "incremental_roi_high probability_roi_positive minimum_detectable_lift verdict"
+    ),
     "marts.dim_segments": (
         "segment_key segment_name description customer_count share_of_customers share_of_revenue "
         "lineage"

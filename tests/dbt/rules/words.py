@@ -10,6 +10,7 @@ PREFIXES = {
     "vault": ("customer_",),
     "intermediate": ("int_",),
     "features": ("feat_", "label_", "train_"),
+    "experiments": ("exp_",),
     "strategy": ("strat_", "train_"),
     "insights": ("ins_",),
     "history": ("hist_",),
