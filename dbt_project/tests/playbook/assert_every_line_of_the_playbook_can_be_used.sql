@@ -19,24 +19,42 @@
 
 with
 
-{% for seed in ['strategic_segments', 'offers', 'channels'] %}
-{{ seed }} as (
+rules as (
 
     select
         *,
         row_number() over (order by position) as place
 
-    from {{ ref(seed) }}
+    from {{ ref('strategic_segments') }}
 
 ),
-{% endfor %}
+
+offers as (
+
+    select
+        *,
+        row_number() over (order by position) as place
+
+    from {{ ref('offers') }}
+
+),
+
+channels as (
+
+    select
+        *,
+        row_number() over (order by position) as place
+
+    from {{ ref('channels') }}
+
+),
 
 businesses as (
 
-    {%- for name in var('sources') %}
-    select '{{ name }}' as source
-    {{ "union all" if not loop.last }}
-    {%- endfor %}
+    {% for name in var('sources') %}
+        select '{{ name }}' as business
+        {{ "union all" if not loop.last }}
+    {% endfor %}
 
 ),
 
@@ -52,7 +70,7 @@ faults as (
                 then 'DO_NOT_DISTURB may not be contacted'
         end as fault
 
-    from strategic_segments
+    from rules
 
     union all
 
@@ -62,16 +80,12 @@ faults as (
         case
             when coalesce(position <> place, true) then 'positions do not count 1, 2, 3, ...'
             when {{ thresholds }} then 'thresholds are not two rising numbers from 0 to 1'
-            when source not in (select businesses.source from businesses) then 'no such source'
-            when
-                strategic_segment not in (
-                    select strategic_segments.strategic_segment from strategic_segments
-                )
+            when source not in (select businesses.business from businesses) then 'no such source'
+            when strategic_segment not in (select rules.strategic_segment from rules)
                 then 'no such strategic_segment'
             when channel not in (select channels.channel from channels) then 'no such channel'
-            when assumed_acceptance not between 0 and 1
-                then 'assumed_acceptance is no share, 0 to 1'
-            when taken_anyway not between 0 and 1 then 'taken_anyway is no share, 0 to 1'
+            when assumed_acceptance not between 0 and 1 then 'assumed_acceptance is no share'
+            when taken_anyway not between 0 and 1 then 'taken_anyway is no share'
             when incentive < 0 then 'incentive is below 0'
         end as fault
 
@@ -84,9 +98,8 @@ faults as (
         place,
         case
             when coalesce(position <> place, true) then 'positions do not count 1, 2, 3, ...'
-            when source not in (select businesses.source from businesses) then 'no such source'
-            when contact_cost < 0 then 'contact_cost is below 0'
-            when capacity < 0 then 'capacity is below 0'
+            when source not in (select businesses.business from businesses) then 'no such source'
+            when least(contact_cost, capacity) < 0 then 'contact_cost or capacity is below 0'
             when least(most_contacts, within_days) < 1 then 'the cap is not at least 1 in 1 day'
         end as fault
 
