@@ -53,7 +53,8 @@ select
     dated.income,
     dated.household_size,
     dated.acquisition_cost,
-    coalesce(dated.has_marketing_consent, false) as has_marketing_consent
+    coalesce(dated.has_marketing_consent, false) as has_marketing_consent,
+    dated.has_marketing_consent is not null as is_consent_known
 
 from dated
 

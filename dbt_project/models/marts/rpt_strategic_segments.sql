@@ -14,6 +14,12 @@ matches as (
 
 ),
 
+actions as (
+
+    select * from {{ ref('customer_actions') }}
+
+),
+
 counted as (
 
     select
@@ -33,6 +39,20 @@ totals as (
 
     from matches
 
+),
+
+paid as (
+
+    select
+        strategic_segment,
+        count(recommended_offer) as customers_with_offer,
+        sum(expected_margin) as expected_margin,
+        sum(contact_cost) as contact_cost
+
+    from actions
+
+    group by strategic_segment
+
 )
 
 select
@@ -43,7 +63,12 @@ select
     coalesce(counted.customers, 0) as customers,
     coalesce(counted.customers, 0) / nullif(cast(totals.customers as double), 0) as share,
     coalesce(counted.customers_who_meet_it, 0) as customers_who_meet_it,
-    coalesce(counted.customers, 0) = 0 as is_vacuous
+    coalesce(counted.customers, 0) = 0 as is_vacuous,
+    coalesce(paid.customers_with_offer, 0) as customers_with_offer,
+    cast(coalesce(paid.expected_margin, 0) as decimal(18, 2)) as expected_margin,
+    cast(coalesce(paid.contact_cost, 0) as decimal(18, 2)) as contact_cost,
+    cast(coalesce(paid.expected_margin - paid.contact_cost, 0) as decimal(18, 2))
+        as expected_net_benefit
 
 from rules
 
@@ -51,3 +76,6 @@ cross join totals
 
 left join counted
     on rules.position = counted.position
+
+left join paid
+    on rules.strategic_segment = paid.strategic_segment

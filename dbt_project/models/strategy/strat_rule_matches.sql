@@ -1,7 +1,4 @@
 -- Grain: one row per active customer and rule of the playbook that the customer meets.
--- An empty threshold asks nothing; a score that is not known meets no threshold.
-{% set scores = ['satisfaction', 'value', 'risk', 'engagement'] %}
-
 with
 
 customers as (
@@ -29,14 +26,4 @@ from customers
 
 inner join rules
     on
-        {%- for score in scores %}
-            {{ "and " if not loop.first -}}
-            (
-                rules.{{ score }}_at_least is null
-                or customers.{{ score }}_score >= rules.{{ score }}_at_least
-            )
-            and (
-                rules.{{ score }}_below is null
-                or customers.{{ score }}_score < rules.{{ score }}_below
-            )
-        {%- endfor %}
+        {{ meets_thresholds('customers', 'rules') }}
