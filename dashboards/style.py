@@ -16,6 +16,14 @@ RISK = {
         "pattern": {"shape": "/", "fillmode": "overlay", "fgcolor": "#e8b4b0", "size": 6},
     },
 }
+# One hue from dark to light: the order is seen without colour.
+PRIORITY = {
+    "CRITICAL": {"color": "#12304f"},
+    "HIGH": {"color": "#2a5b8c"},
+    "MEDIUM": {"color": "#6f97bf"},
+    "LOW": {"color": "#b9c4cf"},
+    "MINIMAL": {"color": "#e4e7eb"},
+}
 # Paul Tol's muted scheme: nine hues told apart with any colour vision.
 SEGMENTS = (
     "#332288",

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from dashboards.page import Stamp
-from tests.dashboards import clusters, rows
+from tests.dashboards import actions, campaigns, clusters, rows
 
 STAMP = Stamp(generation="2026-01-01-4f2a9c", source="demo", as_of_date="2026-01-01")
 SHAPE = {
@@ -35,6 +35,16 @@ SHAPE = {
     " customers bigint, expected_spend decimal(18,2), avg_expected_spend decimal(18,2),"
     " avg_expected_spend_low decimal(18,2), avg_expected_spend_high decimal(18,2),"
     " previous_spend decimal(18,2), horizon_days integer",
+    "rpt_actions": "strategic_segment varchar, priority_level varchar, position integer,"
+    " urgency integer, strategy varchar, customers bigint, share_of_customers double,"
+    " contactable_customers bigint, customers_with_offer bigint, money_at_stake decimal(18,2),"
+    " expected_margin decimal(18,2), contact_cost decimal(18,2),"
+    " expected_net_benefit decimal(18,2)",
+    "rpt_strategic_segments": "position integer, strategic_segment varchar, strategy varchar",
+    "rpt_campaigns": "section varchar, position integer, label varchar, campaign_id varchar,"
+    " arm varchar, policy varchar, evidence varchar, verdict varchar, customers bigint,"
+    " cost decimal(18,2), attributed_roi double, incremental_roi double, low double, high double,"
+    " probability_roi_positive double, net_benefit decimal(18,2)",
     "rpt_model_quality": "section varchar, model varchar, algorithm varchar, metric varchar,"
     " position integer, label varchar, x double, y double, low double, high double,"
     " baseline double, is_champion boolean, protocol varchar, rows bigint",
@@ -52,6 +62,9 @@ def build(path: Path, history: bool = True) -> Path:
         "rpt_rules": rows.rules() if history else [],
         "rpt_insights": rows.insights() if history else [],
         "rpt_spend": rows.spend(random) if history else [],
+        "rpt_actions": actions.actions(),
+        "rpt_strategic_segments": actions.playbook(),
+        "rpt_campaigns": campaigns.returns() + campaigns.policies() if history else [],
         "rpt_model_quality": rows.quality(random, history),
     }
     with duckdb.connect(str(path)) as connection:
