@@ -99,4 +99,5 @@ def benefit(rows: pd.DataFrame) -> Figure:
             y=charts.names(order, "strategic_segment", "strategic_segment"),
             height=charts.height(order, "strategic_segment"),
         ),
+        wide=True,
     )

@@ -14,6 +14,7 @@ def cards(rows: pd.DataFrame) -> list[Card]:
     everybody = actions.total(rows).iloc[0]
     urgent = actions.levels(rows).iloc[0]
     offers = words.shown(everybody["customers_with_offer"], "count")
+    tested = words.shown(everybody["customers_with_tested_offer"], "count")
     reached = words.shown(everybody["contactable_customers"], "count")
     alone = actions.segments(rows)
     alone = alone[alone["contactable_customers"].eq(0)]
@@ -22,7 +23,8 @@ def cards(rows: pd.DataFrame) -> list[Card]:
             "What the offers leave",
             everybody.name,
             "expected_net_benefit",
-            f"{offers} offers are worth their contact; {reached} customers may be contacted.",
+            f"{offers} offers are worth their contact, {tested} by experiment and the others by"
+            f" assumption; {reached} customers may be contacted.",
             action="clientele plan --budget N writes the list of whom to contact for that money.",
         ),
         Card(
@@ -78,6 +80,7 @@ PAGE = Page(
         "share_of_customers": "percent",
         "contactable_customers": "count",
         "customers_with_offer": "count",
+        "customers_with_tested_offer": "count",
         "money_at_stake": "money",
         "expected_margin": "money",
         "contact_cost": "money",

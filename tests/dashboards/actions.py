@@ -42,6 +42,7 @@ def cell(name: str, level: str, count: int, may: bool, stake: int) -> dict:
         "customers": count,
         "contactable_customers": count if may else 0,
         "customers_with_offer": offers,
+        "customers_with_tested_offer": offers // 3,
         "money_at_stake": count * stake if may else 0,
         "expected_margin": offers * stake / 10,
         "contact_cost": offers * 0.9,

@@ -37,7 +37,8 @@ SHAPE = {
     " previous_spend decimal(18,2), horizon_days integer",
     "rpt_actions": "strategic_segment varchar, priority_level varchar, position integer,"
     " urgency integer, strategy varchar, customers bigint, share_of_customers double,"
-    " contactable_customers bigint, customers_with_offer bigint, money_at_stake decimal(18,2),"
+    " contactable_customers bigint, customers_with_offer bigint,"
+    " customers_with_tested_offer bigint, money_at_stake decimal(18,2),"
     " expected_margin decimal(18,2), contact_cost decimal(18,2),"
     " expected_net_benefit decimal(18,2)",
     "rpt_strategic_segments": "position integer, strategic_segment varchar, strategy varchar",

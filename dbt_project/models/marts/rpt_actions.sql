@@ -22,6 +22,8 @@ summed as (
         count(*) as customers,
         count(*) filter (where is_contact_allowed) as contactable_customers,
         count(recommended_offer) as customers_with_offer,
+        count(recommended_offer) filter (where evidence = 'experiment')
+            as customers_with_tested_offer,
         sum(money_at_stake) as money_at_stake,
         sum(expected_margin) as expected_margin,
         sum(contact_cost) as contact_cost
@@ -59,6 +61,7 @@ select
     cast(summed.customers as double) / totals.customers as share_of_customers,
     summed.contactable_customers,
     summed.customers_with_offer,
+    summed.customers_with_tested_offer,
     cast(summed.money_at_stake as decimal(18, 2)) as money_at_stake,
     cast(summed.expected_margin as decimal(18, 2)) as expected_margin,
     cast(summed.contact_cost as decimal(18, 2)) as contact_cost,
