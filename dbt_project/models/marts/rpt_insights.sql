@@ -15,6 +15,11 @@ contrasts as (
     from {{ ref('rpt_contrasts') }}
 
     where is_shown
+    -- The same customers under another name of theirs would say the same once more.
+    qualify row_number() over (
+        partition by measure, customers, mean, other_mean
+        order by dimension, member
+    ) = 1
 
 ),
 
