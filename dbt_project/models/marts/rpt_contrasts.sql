@@ -54,6 +54,7 @@ beside_the_rest as (
         customers,
         total,
         squares,
+        count(*) over (partition by dimension, measure) as members,
         sum(customers) over (partition by dimension, measure) - customers as other_customers,
         sum(total) over (partition by dimension, measure) - total as other_total,
         sum(squares) over (partition by dimension, measure) - squares as other_squares
@@ -103,3 +104,5 @@ select
     abs(difference) > reach as is_shown
 
 from differences
+-- Of two groups each is the other's rest: one of them says it all.
+where members > 2 or difference >= 0

@@ -15,6 +15,11 @@ contrasts as (
     from {{ ref('rpt_contrasts') }}
 
     where is_shown
+    -- The same customers under another name of theirs would say the same once more.
+    qualify row_number() over (
+        partition by measure, customers, mean, other_mean
+        order by dimension, member
+    ) = 1
 
 ),
 
@@ -49,12 +54,14 @@ worded as (
         || case measure
             when 'revenue_365_days' then 'brought '
             when 'expected_spend' then 'are expected to spend '
-            else 'are worth ' end
+            else 'are worth '
+        end
         || {{ money_in_words('mean') }}
         || case measure
             when 'revenue_365_days' then ' each in 365 days, '
             when 'expected_spend' then ' each in the next period, '
-            else ' each over the years to come, ' end
+            else ' each over the years to come, '
+        end
         || {{ money_in_words('abs(difference)') }} || ' ' || way || ' than all others ('
         || {{ money_in_words('least(abs(low), abs(high))') }} || ' to '
         || {{ money_in_words('greatest(abs(low), abs(high))') }} || ').' as as_money
