@@ -81,6 +81,8 @@ def with_segments(world: pd.DataFrame, seed: int) -> pd.DataFrame:
     lift = lifts[place, segment]
     return world.assign(
         campaign_id="segments of " + world["campaign_id"],
+        # Somebody else, so that both kinds of world can be measured side by side.
+        customer_id=-world["customer_id"],
         segment=np.char.add("s", segment.astype(str)),
         arm=arm,
         true_lift=lift,
