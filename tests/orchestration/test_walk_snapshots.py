@@ -122,3 +122,37 @@ def test_hillstrom_is_segmented_by_what_was_known_before_the_mailing(hillstrom):
     assert fates(hillstrom) == {"accepted": 64_000}
     assert booked(hillstrom) == "15493481.97"
     assert_one_complete_score_per_active_customer(hillstrom, "score_segments", 64_000)
+
+
+@pytest.mark.xdist_group("hillstrom")
+def test_hillstroms_lifts_are_the_published_ones(hillstrom):
+    found = hillstrom.execute(
+        "select outcome, arm, round(lift, 5), round(lift_low, 4), round(lift_high, 4) "
+        "from marts.rpt_campaign_lift where segment_key is null order by all"
+    ).fetchall()
+    assert found == [
+        ("conversion", "mens_email", 0.00681, 0.0050, 0.0086),
+        ("conversion", "womens_email", 0.00311, 0.0015, 0.0047),
+        ("response", "mens_email", 0.07659, 0.0700, 0.0832),
+        ("response", "womens_email", 0.04523, 0.0389, 0.0516),
+        ("revenue", "mens_email", 0.76983, 0.4851, 1.0545),
+        ("revenue", "womens_email", 0.42441, 0.1690, 0.6799),
+    ]
+
+
+@pytest.mark.xdist_group("hillstrom")
+def test_hillstroms_mailings_return_what_is_known_and_one_is_not_proven(hillstrom):
+    found = hillstrom.execute(
+        "select arm, evidence, round(attributed_roi, 2), round(incremental_roi, 2), "
+        "round(incremental_roi_low, 2), round(incremental_roi_high, 2), verdict "
+        "from marts.rpt_campaign_roi where segment_key is null order by arm"
+    ).fetchall()
+    assert found == [
+        ("mens_email", "experiment", 3.27, 1.31, 0.46, 2.16, "worked"),
+        ("womens_email", "experiment", 2.23, 0.27, -0.49, 1.04, "not proven"),
+    ]
+    checks = hillstrom.execute(
+        "select count(*), count(*) filter (where is_passed) from marts.rpt_experiment_checks "
+        "where check_name in ('sample_ratio', 'balance')"
+    ).fetchone()
+    assert checks == (5, 5)
