@@ -60,7 +60,8 @@ def plan(options: pd.DataFrame, budget: Decimal, capacities: Mapping[str, int]) 
     if budget < 0:
         raise ValueError("The budget is below 0.")
     possible, rows = choices(options, capacities)
-    most = int(budget * CENTS)
+    # More money than all contacts cost buys nothing more.
+    most = min(int(budget * CENTS), int(possible.cost.max(axis=1, initial=0).sum()) + CENTS)
     best = optimum(possible, most)
     who = np.flatnonzero(best.chosen >= 0)
     profit, cost, _ = possible.total(best.chosen)

@@ -20,9 +20,8 @@ def replaced_once(path: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after))
 
 
-@pytest.fixture(scope="session")
-def edited(tmp_path_factory) -> Path:
-    """The project with one more feature, and another name for whoever is new."""
+def copied(project: Path) -> Path:
+    """A copy of all that a run of the project reads, to be edited."""
     tracked = subprocess.run(
         ["git", "ls-files", "-z", "dbt_project", "ml", "orchestration", "dashboards", "seeds"],
         cwd=PROJECT,
@@ -30,10 +29,16 @@ def edited(tmp_path_factory) -> Path:
         text=True,
         check=True,
     ).stdout.split("\0")
-    project = tmp_path_factory.mktemp("edited") / "project"
     for name in [*filter(None, tracked), ".dagster/dagster.yaml"]:
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(PROJECT / name, project / name)
+    return project
+
+
+@pytest.fixture(scope="session")
+def edited(tmp_path_factory) -> Path:
+    """The project with one more feature, and another name for whoever is new."""
+    project = copied(tmp_path_factory.mktemp("edited") / "project")
     replaced_once(
         project / BEHAVIOUR,
         "        max(known_at) as behaviour_known_at\n",
