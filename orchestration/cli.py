@@ -9,7 +9,7 @@ import dagster as dg
 import typer
 from rich.console import Console
 
-from orchestration import docs, execution, explain, forget, options, places, reports
+from orchestration import docs, execution, explain, forget, options, places, plan, reports
 from orchestration.arguments import Source, known
 from orchestration.errors import refusal
 from orchestration.interrupts import STOPPING
@@ -28,6 +28,7 @@ console = Console(highlight=False, soft_wrap=True)
 app.command()(docs.docs)
 app.command()(explain.explain)
 app.command()(forget.forget)
+app.command()(plan.plan)
 app.command("new-source")(new_source)
 
 

@@ -18,8 +18,8 @@ def replaced_once(path: Path, before: str, after: str) -> None:
     path.write_text(text.replace(before, after))
 
 
-def edited(project: Path) -> Path:
-    """A copy of the project, in an empty folder, with both edits."""
+def copied(project: Path) -> Path:
+    """A copy of all that a run of the project reads, in an empty folder."""
     tracked = subprocess.run(
         ["git", "ls-files", "-z", *TRACKED],
         cwd=PROJECT,
@@ -30,6 +30,12 @@ def edited(project: Path) -> Path:
     for name in [*filter(None, tracked), ".dagster/dagster.yaml"]:
         (project / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(PROJECT / name, project / name)
+    return project
+
+
+def edited(project: Path) -> Path:
+    """A copy of the project, in an empty folder, with both edits."""
+    copied(project)
     replaced_once(
         project / BEHAVIOUR,
         "        max(known_at) as behaviour_known_at\n",

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from orchestration import places
 from orchestration.errors import AUDIT_FAILED, USAGE, refusal
-from orchestration.forgetting import ids, person, replacing, search, work_folder
+from orchestration.forgetting import exports, ids, person, replacing, search, work_folder
 from orchestration.forgetting.declared import KEY
 from orchestration.forgetting.ids import Ids
 from orchestration.forgetting.traces import Traces
@@ -46,6 +46,7 @@ def forget(
         try:
             replacements = replacing.written(root, proven)
             work_folder.clean(root / "work", proven)
+            exports.clean(root, proven)
             require_nothing(found(root, traces, old))
             replacing.switch(root, replacements, old)
         finally:

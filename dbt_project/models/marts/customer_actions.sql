@@ -67,18 +67,18 @@ select
     coalesce(best.expected_gain, 0) as expected_margin,
     coalesce(best.contact_cost, 0) as contact_cost,
     coalesce(limits.is_contact_allowed, false) as is_contact_allowed,
-    customers.segment_reason || '; ' || priorities.stake_reason || '. '
+    coalesce(
+        best.reason || ', at a cost of ' || cast(best.contact_cost as {{ dbt.type_string() }}),
+        customers.segment_reason || '. '
+    )
     || case
-        when best.offer is not null
-            then
-                best.reason || ', at a cost of '
-                || cast(best.contact_cost as {{ dbt.type_string() }})
+        when best.offer is not null then ''
         when not coalesce(limits.is_contact_allowed, false)
             then 'No contact: ' || coalesce(limits.why_not, 'the playbook has no channel')
         when limits.has_open_offer then 'No offer: none brings more than its contact costs'
         else 'No offer: the playbook has none for this customer'
     end
-    || '.' as reason
+    || '. ' || priorities.stake_reason || '.' as reason
 
 from customers
 

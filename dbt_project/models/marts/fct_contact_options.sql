@@ -63,6 +63,7 @@ forbidden as (
     select
         customers.customer_id,
         customers.as_of_date,
+        customers.segment_reason,
         channels.channel,
         channels.contact_cost,
         channels.capacity,
@@ -104,7 +105,7 @@ select
     forbidden.capacity,
     forbidden.why_not is null as is_allowed,
     forbidden.why_not,
-    offers.reason
+    forbidden.segment_reason || '. ' || offers.reason as reason
 
 from forbidden
 

@@ -5,12 +5,14 @@ from pathlib import Path
 
 from orchestration.forgetting.search import files_below, found
 from orchestration.forgetting.traces import Traces
+from orchestration.planning.exports import rows_to
 from orchestration.publishing import generations
 from tests.orchestration.built_work import RUN, build, changed, published
 
 PERSON = "customer_42"
 EMAIL = "the.forty.second@example.com"
 TRACES = Traces((PERSON, EMAIL))
+AUDIENCE = [("customer_id", "offer"), (PERSON, "VOUCHER"), ("customer_7", "A, quoted")]
 RUNS = ["1a2b3c4d", "2b3c4d5e", "3c4d5e6f"]
 
 
@@ -38,6 +40,9 @@ def source(root: Path, customers: int = 50) -> Path:
     shutil.copy(root / "work" / "warehouse.duckdb", root / "work" / "untrusted.warehouse.duckdb")
     (root / "work" / "business").mkdir()
     (root / "work" / "business" / "members.csv").write_text(f"id\n{PERSON}\n")
+    (root / "exports").mkdir()
+    rows_to(root / "exports" / "audience.csv", AUDIENCE)
+    rows_to(root / "exports" / ".audience.csv.partial", AUDIENCE[:2])
     return root
 
 

@@ -55,6 +55,18 @@ def test_nothing_of_the_person_is_left_and_everybody_else_is_as_before(root):
             assert new[table]["columns"] == old[table]["columns"]
 
 
+def test_an_audience_keeps_everybody_else_and_stays_its_owners_alone(root):
+    other = root / "exports" / "other.csv"
+    other.write_text("customer_id,offer\ncustomer_7,VOUCHER\n")
+    written = other.stat().st_mtime_ns
+    forget(root, PERSON, NAMES)
+    audience = root / "exports" / "audience.csv"
+    assert audience.read_text() == 'customer_id,offer\ncustomer_7,"A, quoted"\n'
+    assert audience.stat().st_mode & 0o777 == 0o600
+    assert sorted(path.name for path in audience.parent.iterdir()) == ["audience.csv", "other.csv"]
+    assert other.stat().st_mtime_ns == written
+
+
 def test_generations_keep_their_order_and_get_new_numbers(root):
     generations.rollback(root)
     forget(root, PERSON, NAMES)
