@@ -24,6 +24,7 @@ from orchestration.assets import (
     segments,
     spend,
     strategic,
+    uplift,
     value,
 )
 from orchestration.columns import with_columns
@@ -55,6 +56,7 @@ assets = [
     spend.spend_model,
     *([strategic.strategic_model] if SURROGATE else []),
     response.response_model,
+    uplift.uplift_model,
     value.value_model,
     evidence.evidence(more=SURROGATE),
     rules.rules,
@@ -63,6 +65,7 @@ assets = [
     churn.score_churn,
     spend.score_spend,
     response.score_response,
+    uplift.score_uplift,
     reasons.score_reasons,
     value.score_value,
     history.history(manifest),
