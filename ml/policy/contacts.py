@@ -55,13 +55,14 @@ def policies(judged: Judged, is_personal: bool) -> Iterator[Policy]:
 def plan(judged: Judged, is_personal: bool, share: float = 1.0) -> np.ndarray:
     """The product's own plan: the highest expected gains, as long as they exceed the cost.
 
-    Where nothing tells customers apart everybody has the same gain: all of them are contacted, or
-    as many by lot as there is money for, or nobody.
+    Where nothing tells customers apart there is one gain, and one answer for all: everybody is
+    contacted, or as many by lot as there is money for, or nobody.
     """
     effect = judged.expected if is_personal else judged.average
     gain = effect * judged.margin_of_an_answer - judged.experiment.cost
-    by = gain if is_personal else np.zeros(len(gain))
-    return np.where(gain > 0, top(by, share), 0.0)
+    if not is_personal:
+        gain = np.full(len(gain), gain.mean())
+    return np.where(gain > 0, top(gain, share), 0.0)
 
 
 def top(score: np.ndarray, share: float) -> np.ndarray:

@@ -1,10 +1,10 @@
 """What contacting some customers is worth, from an experiment that contacted by lot.
 
 Both estimators give margin less cost, over all judged customers and against contacting nobody,
-which is therefore worth 0. The one by inverse propensity (Horvitz and Thompson 1952, self-normalised
-as by Hajek 1971) compares the arms among those whom the policy would contact. The doubly robust one
-(Dudik et al. 2014) starts from what a model expects of every customer and corrects it by what the
-model missed; as the lot's chances are known, it is right even where the model is not.
+which is therefore worth 0. The one by inverse propensity (Horvitz and Thompson 1952, normalised by
+its own weights as in Hajek 1971) compares the arms among those whom the policy would contact. The
+doubly robust one (Dudik et al. 2014) starts from what a model expects of every customer and
+corrects it by what the model missed: the chances are known, so it is right where the model is not.
 """
 
 from dataclasses import dataclass

@@ -48,8 +48,8 @@ def judge_by_fold(experiment: Experiment, recipe: Recipe) -> Judged:
         scores=[each.scores for each in rounds],
         champion=names.pop() if len(names) == 1 else PER_FOLD,
         protocol=(
-            f"{FOLDS} folds of customers x {len(deals)}, equal rows in one fold, the learner chosen "
-            f"on the neighbouring folds by fits that saw neither"
+            f"{FOLDS} folds of customers x {len(deals)}, equal rows in one fold, the learner "
+            f"chosen on the neighbouring folds by fits that saw neither"
         ),
         expected=expected,
         average=average,
@@ -86,7 +86,7 @@ def _round(experiment: Experiment, folds: Folds, recipe: Recipe) -> Round:
 
 
 def _chosen(experiment: Experiment, fold: np.ndarray, recipe: Recipe) -> tuple[str, ...]:
-    """The learner for each fold: chosen on both neighbouring folds, by fits blind to either pair."""
+    """The learner for each fold: chosen on both neighbours, by fits blind to either pair."""
     if len(recipe.algorithms) == 1:
         return tuple(recipe.algorithms) * FOLDS
     said = [{name: np.zeros(len(experiment)) for name in recipe.algorithms} for _ in range(FOLDS)]

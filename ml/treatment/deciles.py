@@ -1,4 +1,4 @@
-"""Realised against predicted: what contacts changed, for those of whom most or least was expected."""
+"""Realised against predicted: what contacts changed where most, or least, was expected of them."""
 
 from dataclasses import dataclass
 
