@@ -5,61 +5,18 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from ml.evidence_columns import (
+    CALIBRATION,
+    CLUSTER_SWEEP,
+    GAINS,
+    IMPORTANCE,
+    LEADERBOARD,
+    POLICY_VALUES,
+    UPLIFT_DECILES,
+)
+
 if TYPE_CHECKING:
     from ml.contest import Contest
-
-LEADERBOARD = [
-    "model",
-    "algorithm",
-    "metric",
-    "value",
-    "low",
-    "high",
-    "baseline_value",
-    "baseline_difference",
-    "baseline_difference_low",
-    "baseline_difference_high",
-    "rival",
-    "rival_difference",
-    "rival_difference_low",
-    "rival_difference_high",
-    "is_champion",
-    "protocol",
-    "rows",
-    "model_version",
-]
-CALIBRATION = [
-    "model",
-    "bin",
-    "bin_low",
-    "bin_high",
-    "customers",
-    "mean_predicted",
-    "observed_rate",
-    "model_version",
-]
-GAINS = ["model", "decile", "customers", "positives", "cumulative_share", "lift", "model_version"]
-IMPORTANCE = ["model", "feature", "mean_absolute_contribution", "share", "model_version"]
-CLUSTER_SWEEP = [
-    "k",
-    "inertia",
-    "silhouette",
-    "silhouette_low",
-    "silhouette_high",
-    "silhouette_null",
-    "davies_bouldin",
-    "calinski_harabasz",
-    "stability_ari",
-    "stability_low",
-    "stability_high",
-    "smallest_share",
-    "is_natural",
-    "verdict",
-    "is_chosen",
-    "choice_rule",
-    "rows",
-    "model_version",
-]
 
 
 @dataclass(frozen=True)
@@ -91,6 +48,8 @@ class Evaluation:
     gains: pd.DataFrame = field(default_factory=lambda: _empty(GAINS))
     importance: pd.DataFrame = field(default_factory=lambda: _empty(IMPORTANCE))
     cluster_sweep: pd.DataFrame = field(default_factory=lambda: _empty(CLUSTER_SWEEP))
+    policy_values: pd.DataFrame = field(default_factory=lambda: _empty(POLICY_VALUES))
+    uplift_deciles: pd.DataFrame = field(default_factory=lambda: _empty(UPLIFT_DECILES))
     gates: tuple[Gate, ...] = ()
 
     @property

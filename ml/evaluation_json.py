@@ -6,21 +6,31 @@ from io import StringIO
 
 import pandas as pd
 
-from ml.evaluation import (
+from ml.evaluation import Evaluation, Gate
+from ml.evidence_columns import (
     CALIBRATION,
     CLUSTER_SWEEP,
     GAINS,
     IMPORTANCE,
     LEADERBOARD,
-    Evaluation,
-    Gate,
+    POLICY_VALUES,
+    UPLIFT_DECILES,
 )
+
+FRAMES = {
+    "leaderboard": LEADERBOARD,
+    "calibration": CALIBRATION,
+    "gains": GAINS,
+    "importance": IMPORTANCE,
+    "cluster_sweep": CLUSTER_SWEEP,
+    "policy_values": POLICY_VALUES,
+    "uplift_deciles": UPLIFT_DECILES,
+}
 
 
 def evaluation_to_json(evaluation: Evaluation) -> str:
     """The evaluation as JSON text: records per frame, and the gates."""
-    frames = ("leaderboard", "calibration", "gains", "importance", "cluster_sweep")
-    records = {name: _records(getattr(evaluation, name)) for name in frames}
+    records = {name: _records(getattr(evaluation, name)) for name in FRAMES}
     gates = [asdict(gate) for gate in evaluation.gates]
     return json.dumps({**records, "gates": gates}, ensure_ascii=False, indent=1)
 
@@ -29,11 +39,7 @@ def evaluation_from_json(text: str) -> Evaluation:
     """The evaluation that `evaluation_to_json` wrote."""
     content = json.loads(text)
     return Evaluation(
-        leaderboard=pd.DataFrame(content["leaderboard"], columns=LEADERBOARD),
-        calibration=pd.DataFrame(content["calibration"], columns=CALIBRATION),
-        gains=pd.DataFrame(content["gains"], columns=GAINS),
-        importance=pd.DataFrame(content["importance"], columns=IMPORTANCE),
-        cluster_sweep=pd.DataFrame(content["cluster_sweep"], columns=CLUSTER_SWEEP),
+        **{name: pd.DataFrame(content[name], columns=kept) for name, kept in FRAMES.items()},
         gates=tuple(Gate(**gate) for gate in content["gates"]),
     )
 

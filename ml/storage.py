@@ -36,9 +36,12 @@ MODULES = (
     "ml.spending.model",
     "ml.surrogate",
     "ml.classification.trees",
+    "ml.treatment.learners",
+    "ml.treatment.model",
+    "ml.treatment.scale",
 )
 STATE = "metadata.json"
-FORMAT = 4
+FORMAT = 5
 """Raised whenever a storable class moves, or gains, loses or renames a field, or when the dicts in
 it do: a model stored before is then known to be of another time instead of failing half-way."""
 

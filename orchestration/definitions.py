@@ -25,6 +25,7 @@ from orchestration.assets import (
     segments,
     spend,
     strategic,
+    uplift,
     value,
 )
 from orchestration.columns import with_columns
@@ -56,6 +57,7 @@ assets = [
     spend.spend_model,
     *([strategic.strategic_model] if SURROGATE else []),
     response.response_model,
+    uplift.uplift_model,
     value.value_model,
     evidence.evidence(more=SURROGATE),
     rules.rules,
@@ -65,6 +67,7 @@ assets = [
     churn.score_churn,
     spend.score_spend,
     response.score_response,
+    uplift.score_uplift,
     reasons.score_reasons,
     value.score_value,
     history.history(manifest),

@@ -39,7 +39,10 @@ def decided(trained: Trained, store: ModelStore, name: str, here: Learnt) -> Dec
     if evaluation.passed and is_serving and trained.contest is not None:
         return Decision(trained, *contested(trained, before, here, learnt(before, store, name)))
     if evaluation.passed:
-        return Decision(trained, True, "No learnt model stood against it.")
+        alone = (
+            "Its own experiment judges it." if is_serving else "No learnt model stood against it."
+        )
+        return Decision(trained, True, alone)
     if trained.fallback is not None and not is_serving:
         humbler = trained.fallback
         return Decision(humbler, humbler.evaluation.passed, "No learnt model was in service.")

@@ -18,6 +18,12 @@ from orchestration.stamps import data_hash, git_sha
 
 WARN, ERROR = dg.AssetCheckSeverity.WARN, dg.AssetCheckSeverity.ERROR
 NO_ANSWERS = "no outcome is known yet, so there is nothing to learn from and no rate to promise"
+NO_EXPERIMENT = "no campaign left customers out by lot, so nothing says what a contact changes"
+
+
+def nothing_to_learn(name: str) -> str:
+    """Why a model has no row to learn from."""
+    return NO_EXPERIMENT if name == "uplift" else NO_ANSWERS
 
 
 def gate_specs(name: str, gates: dict[str, str]) -> list[dg.AssetCheckSpec]:
@@ -41,7 +47,7 @@ def keep(
     store = warehouse.models
     if trained.model is None:
         store.retire(name)
-        yield dg.MaterializeResult(metadata={"status": NO_ANSWERS})
+        yield dg.MaterializeResult(metadata={"status": nothing_to_learn(name)})
         yield from verdicts(name, gates, None)
         return
     newest = frame["as_of_date"].max().date() if len(frame) else as_of_date(warehouse)
@@ -72,7 +78,7 @@ def verdicts(
     """One check result per gate; a red one that only warns is a warning."""
     judged = {gate.name: gate for gate in evaluation.gates} if evaluation else {}
     for gate in gates:
-        verdict = judged.get(gate, Gate(gate, evaluation is None, NO_ANSWERS))
+        verdict = judged.get(gate, Gate(gate, evaluation is None, nothing_to_learn(name)))
         yield dg.AssetCheckResult(
             check_name=gate,
             asset_key=["models", name],

@@ -9,14 +9,15 @@ from orchestration import markdown
 from orchestration.model_store import ModelStore
 from orchestration.resources import Warehouse
 
-MODELS = ("segments", "churn", "spend", "response", "value")
-FRAMES = ("leaderboard", "calibration", "gains", "importance", "cluster_sweep")
+MODELS = ("segments", "churn", "spend", "response", "uplift", "value")
 DESCRIPTIONS = {
     "leaderboard": "Every algorithm's figures with interval and baseline.",
     "calibration": "Predicted against observed, in ten bins.",
     "gains": "What ranking by the score finds, decile by decile.",
     "importance": "How much each feature moves the champion's answer.",
     "cluster_sweep": "Every number of segments tried, beside its null.",
+    "policy_values": "What contacting one set of customers or another would have earned.",
+    "uplift_deciles": "What contacts changed, beside what was expected of them.",
     "segments": "What each segment is called, and where it comes from.",
     "runs": "Every training run the model store remembers.",
 }
@@ -58,6 +59,7 @@ def evidence(more: tuple[str, ...] = ()) -> dg.AssetsDefinition:
 def tables(store: ModelStore, models: tuple[str, ...]) -> dict[str, pd.DataFrame]:
     """Evidence by table name, of whichever of the models are in service."""
     from ml import segments
+    from ml.evaluation_json import FRAMES
 
     # Loaded first: a model of another version refuses with a remedy, its evidence cannot.
     named = [segments.described(store.load("segments"))] if store.has("segments") else []

@@ -22,6 +22,7 @@ BOUNDS = {
     "label_customer_churn": ("closed_windows.answered_on > purchases.known_at", "transacted_at"),
     "label_customer_response": ("closed_windows.answered_on > contacts.known_at", "contacted_at"),
     "label_customer_spend": ("closed_windows.answered_on > transactions.known_at", "transacted_at"),
+    "label_customer_uplift": ("closed_windows.answered_on > contacts.known_at", "contacted_at"),
     "label_customer_value": ("dates.known_date > purchases.known_at", "transacted_at"),
 }
 
@@ -42,6 +43,10 @@ A_MOMENT_TOO_LATE = {
         "closed_windows.known_date >= purchases.transacted_at",
     ),
     "label_customer_response": (
+        "closed_windows.known_date > contacts.contacted_at",
+        "closed_windows.known_date >= contacts.contacted_at",
+    ),
+    "label_customer_uplift": (
         "closed_windows.known_date > contacts.contacted_at",
         "closed_windows.known_date >= contacts.contacted_at",
     ),

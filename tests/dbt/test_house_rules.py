@@ -53,5 +53,6 @@ def test_every_model_that_reads_history_is_point_in_time():
         "label_customer_churn",
         "label_customer_response",
         "label_customer_spend",
+        "label_customer_uplift",
         "label_customer_value",
     ]

@@ -13,6 +13,9 @@ CONTRACT = {
         "model_version"
     ),
     "scores.score_response": f"{SCORED} response_probability score_basis",
+    "scores.score_uplift": (
+        f"{SCORED} campaign_id arm expected_uplift uplift_low uplift_high expected_gain score_basis"
+    ),
     "scores.score_value": (
         f"{SCORED} expected_purchases purchase_probability customer_lifetime_value horizon_days "
         "score_basis"
@@ -74,6 +77,10 @@ CONTRACT = {
         "risk_score engagement_score is_contact_allowed"
     ),
     "marts.rpt_strategic_segments": "strategic_segment customers share strategy",
+    "marts.rpt_policy_value": (
+        "policy budget customers_contacted expected_net_benefit low high estimator campaign_id arm"
+    ),
+    "marts.rpt_uplift_deciles": "campaign_id decile customers predicted realised low high",
     "marts.rpt_erasures": (
         "erasure_number erased_at as_of_date tables_changed rows_removed generations_replaced "
         "is_verified"

@@ -1,0 +1,83 @@
+"""The columns of the evidence tables, as dbt declares them."""
+
+LEADERBOARD = [
+    "model",
+    "algorithm",
+    "metric",
+    "value",
+    "low",
+    "high",
+    "baseline_value",
+    "baseline_difference",
+    "baseline_difference_low",
+    "baseline_difference_high",
+    "rival",
+    "rival_difference",
+    "rival_difference_low",
+    "rival_difference_high",
+    "is_champion",
+    "protocol",
+    "rows",
+    "model_version",
+]
+CALIBRATION = [
+    "model",
+    "bin",
+    "bin_low",
+    "bin_high",
+    "customers",
+    "mean_predicted",
+    "observed_rate",
+    "model_version",
+]
+GAINS = ["model", "decile", "customers", "positives", "cumulative_share", "lift", "model_version"]
+IMPORTANCE = ["model", "feature", "mean_absolute_contribution", "share", "model_version"]
+CLUSTER_SWEEP = [
+    "k",
+    "inertia",
+    "silhouette",
+    "silhouette_low",
+    "silhouette_high",
+    "silhouette_null",
+    "davies_bouldin",
+    "calinski_harabasz",
+    "stability_ari",
+    "stability_low",
+    "stability_high",
+    "smallest_share",
+    "is_natural",
+    "verdict",
+    "is_chosen",
+    "choice_rule",
+    "rows",
+    "model_version",
+]
+
+POLICY_VALUES = [
+    "model",
+    "campaign_id",
+    "arm",
+    "policy",
+    "share",
+    "estimator",
+    "ranked_by",
+    "customers",
+    "budget",
+    "customers_contacted",
+    "expected_net_benefit",
+    "low",
+    "high",
+    "model_version",
+]
+UPLIFT_DECILES = [
+    "model",
+    "campaign_id",
+    "arm",
+    "decile",
+    "customers",
+    "predicted",
+    "realised",
+    "low",
+    "high",
+    "model_version",
+]

@@ -1,0 +1,1 @@
+"""What contacting one set of customers or another would have earned, by an experiment."""
