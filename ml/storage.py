@@ -34,11 +34,12 @@ MODULES = (
     "ml.segmentation.model",
     "ml.classification.sigmoid",
     "ml.spending.model",
+    "ml.survival.model",
     "ml.surrogate",
     "ml.classification.trees",
 )
 STATE = "metadata.json"
-FORMAT = 4
+FORMAT = 5
 """Raised whenever a storable class moves, or gains, loses or renames a field, or when the dicts in
 it do: a model stored before is then known to be of another time instead of failing half-way."""
 

@@ -9,7 +9,7 @@ from orchestration import markdown
 from orchestration.model_store import ModelStore
 from orchestration.resources import Warehouse
 
-MODELS = ("segments", "churn", "spend", "response", "value")
+MODELS = ("segments", "churn", "hazard", "spend", "response", "value")
 FRAMES = ("leaderboard", "calibration", "gains", "importance", "cluster_sweep")
 DESCRIPTIONS = {
     "leaderboard": "Every algorithm's figures with interval and baseline.",

@@ -16,7 +16,7 @@ def test_a_column_in_sql_and_yml_reaches_every_model(a_week_later):
         is_prior = published.execute(
             "select bool_and(score_basis = 'prior') from scores.score_response"
         ).fetchone()[0]
-    assert set(shares) == {"churn", "response", "spend"}
+    assert set(shares) == {"churn", "hazard", "response", "spend"}
     # A base rate reads no feature; every model that serves reads this one.
-    assert {model for model, share in shares.items() if share > 0} >= {"churn", "spend"}
+    assert {model for model, share in shares.items() if share > 0} >= {"churn", "hazard", "spend"}
     assert (shares["response"] == 0) == is_prior
