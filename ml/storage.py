@@ -34,6 +34,7 @@ MODULES = (
     "ml.segmentation.model",
     "ml.classification.sigmoid",
     "ml.spending.model",
+    "ml.survival.model",
     "ml.surrogate",
     "ml.classification.trees",
     "ml.treatment.learners",

@@ -9,6 +9,7 @@ from dashboards.figure import Figure
 # The figure a model is judged by, how it reads, and whether the lowest is the best.
 JUDGED_BY = {
     "churn": ("roc_auc", "ROC AUC, 1 is perfect and 0.5 is chance", False),
+    "hazard": ("concordance", "Concordance, 1 is perfect order and 0.5 is chance", False),
     "spend": ("mae", "Mean absolute error in money, lower is better", True),
     "response": ("roc_auc", "ROC AUC, 1 is perfect and 0.5 is chance", False),
     "value": ("mae", "Mean absolute error in purchases, lower is better", True),

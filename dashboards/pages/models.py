@@ -25,7 +25,7 @@ def cards(rows: pd.DataFrame) -> list[Card]:
 
 
 def figures(rows: pd.DataFrame) -> list[Figure]:
-    """Churn and spend for every source; value and response where they are modelled."""
+    """Churn and spend for every source; hazard, value and response where they are modelled."""
     drawn = [
         leaderboard(rows, "churn"),
         leaderboard(rows, "spend"),
@@ -34,8 +34,8 @@ def figures(rows: pd.DataFrame) -> list[Figure]:
         importance(rows, "churn"),
         importance(rows, "spend"),
     ]
-    if not champion(rows, "value").empty:
-        drawn.append(leaderboard(rows, "value"))
+    further = [model for model in ("hazard", "value") if not champion(rows, model).empty]
+    drawn += [leaderboard(rows, model) for model in further]
     if champion(rows, "response").empty:
         return drawn
     of_response = (leaderboard, calibration, gains, importance)

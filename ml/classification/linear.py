@@ -34,8 +34,11 @@ class Linear:
 
     def log_odds(self, encoder: Encoder, encoded: np.ndarray) -> np.ndarray:
         """Log-odds per row, added term by term: a row's answer never depends on its neighbours."""
-        scaled = encoder.scale(encoded)
-        total = np.full(len(encoded), self.intercept)
+        return self.log_odds_of(encoder.scale(encoded))
+
+    def log_odds_of(self, scaled: np.ndarray) -> np.ndarray:
+        """The same of rows that are scaled already."""
+        total = np.full(len(scaled), self.intercept)
         for coefficient, values in zip(self.coefficient, self.terms(scaled), strict=True):
             total += coefficient * values
         return total

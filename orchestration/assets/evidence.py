@@ -9,7 +9,7 @@ from orchestration import markdown
 from orchestration.model_store import ModelStore
 from orchestration.resources import Warehouse
 
-MODELS = ("segments", "churn", "spend", "response", "uplift", "value")
+MODELS = ("segments", "churn", "hazard", "spend", "response", "uplift", "value")
 DESCRIPTIONS = {
     "leaderboard": "Every algorithm's figures with interval and baseline.",
     "calibration": "Predicted against observed, in ten bins.",

@@ -20,6 +20,7 @@ BOUNDS = {
     "int_service_events": ("service_events.known_at" + AS_OF, "happened_at"),
     "int_transactions": ("transactions.known_at" + AS_OF, "transacted_at"),
     "label_customer_churn": ("closed_windows.answered_on > purchases.known_at", "transacted_at"),
+    "label_customer_hazard": ("purchases.known_at" + AS_OF, "transacted_at"),
     "label_customer_response": ("closed_windows.answered_on > contacts.known_at", "contacted_at"),
     "label_customer_spend": ("closed_windows.answered_on > transactions.known_at", "transacted_at"),
     "label_customer_uplift": ("closed_windows.answered_on > contacts.known_at", "contacted_at"),

@@ -51,6 +51,7 @@ def test_every_model_that_reads_history_is_point_in_time():
         "int_service_events",
         "int_transactions",
         "label_customer_churn",
+        "label_customer_hazard",
         "label_customer_response",
         "label_customer_spend",
         "label_customer_uplift",

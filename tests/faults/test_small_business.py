@@ -77,6 +77,7 @@ def test_the_history_names_the_gate_and_the_promotion(fifty):
         ).fetchall()
     assert runs == [
         ("churn", "baseline", True),
+        ("hazard", "baseline", True),
         ("response", "baseline", True),
         ("segments", "passed", True),
         ("spend", "baseline", True),
@@ -89,7 +90,7 @@ def test_the_manifest_calls_a_fallback_a_warning(fifty):
     manifest = json.loads((fifty[0].root("demo") / "current" / "manifest.json").read_text())
     red = {(gate["asset"], gate["check"]) for gate in manifest["gates"] if not gate["passed"]}
     assert red == {
-        (f"models/{name}", "baseline") for name in ("churn", "response", "spend", "value")
+        (f"models/{name}", "baseline") for name in ("churn", "hazard", "response", "spend", "value")
     }
     assert all(gate["is_warning"] for gate in manifest["gates"] if not gate["passed"])
 

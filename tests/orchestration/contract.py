@@ -5,6 +5,7 @@ SCORED = "customer_id as_of_date model_version scored_at"
 CONTRACT = {
     "scores.score_segments": f"{SCORED} segment_key cluster_number distance_to_centre is_outlier",
     "scores.score_churn": f"{SCORED} churn_probability risk_band horizon_days score_basis",
+    "scores.score_hazard": f"{SCORED} risk_30_days risk_60_days risk_90_days score_basis",
     "scores.score_spend": (
         f"{SCORED} expected_spend expected_spend_low expected_spend_high horizon_days score_basis"
     ),
@@ -24,7 +25,7 @@ CONTRACT = {
         "customer_id as_of_date signed_up_on tenure_days recency_days frequency monetary r_score "
         "f_score m_score rfm_segment segment_key segment_name strategic_segment churn_probability "
         "risk_band expected_spend customer_lifetime_value response_probability is_active age "
-        "gender region income has_marketing_consent"
+        "gender region income has_marketing_consent risk_30_days risk_60_days risk_90_days"
     ),
     "marts.dim_customer_attributes": "customer_id as_of_date",
     "marts.fct_transactions": (

@@ -20,9 +20,9 @@ segment_scores as (
 
 ),
 
-churn_scores as (
+risks as (
 
-    select * from {{ source('scores', 'score_churn') }}
+    select * from {{ ref('fct_customer_risk') }}
 
 ),
 
@@ -51,11 +51,14 @@ select
     segments.segment_name,
     customers.monetary,
     customers.spend_365d as recent_revenue,
-    churn_scores.churn_probability,
-    churn_scores.risk_band,
-    churn_scores.horizon_days as churn_horizon_days,
+    risks.churn_probability,
+    risks.risk_band,
+    risks.churn_horizon_days,
+    risks.risk_30_days,
+    risks.risk_60_days,
+    risks.risk_90_days,
     cast(
-        cast(churn_scores.churn_probability as decimal(10, 9)) * greatest(customers.spend_365d, 0)
+        cast(risks.churn_probability as decimal(10, 9)) * greatest(customers.spend_365d, 0)
         as decimal(18, 2)
     ) as revenue_at_risk,
     customers.spend_last_window,
@@ -77,10 +80,10 @@ left join segment_scores
 left join segments
     on segment_scores.segment_key = segments.segment_key
 
-left join churn_scores
+left join risks
     on
-        customers.customer_id = churn_scores.customer_id
-        and customers.as_of_date = churn_scores.as_of_date
+        customers.customer_id = risks.customer_id
+        and customers.as_of_date = risks.as_of_date
 
 left join spend_scores
     on
