@@ -35,3 +35,25 @@
     where {{ condition }}
     having count(*) <> 1
 {% endtest %}
+
+{# None of the columns is ever null; what fails is each column that is, and how often. One test for
+   all of a table's columns: a test costs dbt more than a column costs the engine. Keys are left to
+   `unique_on` and `identifies_row`. #}
+{% test never_null(model, columns) %}
+    {{ config(meta={
+        'exit_code': 4,
+        'sentence': 'Column {column_name} of {table_name} is empty in {null_rows} rows, which no row'
+        ' may be: correct the data or the model. Nothing was published.',
+    }) }}
+    {%- set table_name = (model | string).replace('"', '').split('.')[1:] | join('.') %}
+    {% for column in columns %}
+        select
+            '{{ table_name }}' as table_name,
+            '{{ column }}' as column_name,
+            count(*) as null_rows
+        from {{ model }}
+        where {{ column }} is null
+        having count(*) > 0
+        {{ "union all" if not loop.last }}
+    {% endfor %}
+{% endtest %}

@@ -40,8 +40,8 @@ def attributes(source: str, rows: RowModel, *, is_snapshot: bool) -> Model | Non
         sql,
         f"What the file says of a customer, {grain}. Grain, customer x as_of_date.",
         [
-            column("customer_id", **key, data_tests=["not_null", belongs_to_a_customer(source)]),
-            column("as_of_date", **key, data_tests=["not_null"]),
+            column("customer_id", **key, data_tests=[belongs_to_a_customer(source)]),
+            column("as_of_date", **key),
             *attribute_columns(found),
         ],
         CONTRACT,
@@ -63,11 +63,12 @@ def labels(source: str, rows: RowModel) -> Model | None:
         rendered("supplied_labels.sql", source=source, expressions=expressions),
         "The answer that came with the file. Grain, customer x as_of_date.",
         [
-            column("customer_id", data_tests=["not_null", belongs_to_a_customer(source)]),
-            column("as_of_date", data_tests=["not_null"]),
-            column("known_date", data_tests=["not_null"]),
+            column("customer_id", data_tests=[belongs_to_a_customer(source)]),
+            column("as_of_date"),
+            column("known_date"),
             *(column(name, name in known) for name in LABELS),
         ],
         CONTRACT,
         KEYS,
+        ("known_date",),
     )

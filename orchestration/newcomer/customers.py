@@ -60,10 +60,17 @@ def customers(source: str, rows: RowModel, *, is_snapshot: bool, has_buyers: boo
     has_date = bool(rows.field("signed_up_on")) or is_snapshot
     columns = [
         column("customer_id", data_tests=["identifies_row"]),
-        column("signed_up_on", has_date, **({"data_tests": ["not_null"]} if is_snapshot else {})),
+        column("signed_up_on", has_date),
         *(_described(fact, fact in known or (fact == "age" and bool(aged))) for fact in FACTS),
     ]
-    return Model("customers", sql, "Customers. Grain, one row per customer.", columns, CONTRACT)
+    return Model(
+        "customers",
+        sql,
+        "Customers. Grain, one row per customer.",
+        columns,
+        CONTRACT,
+        never_null=("signed_up_on",) if is_snapshot else (),
+    )
 
 
 def _signed_up_on(rows: RowModel, is_snapshot: bool) -> str:

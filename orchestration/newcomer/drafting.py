@@ -80,6 +80,7 @@ def _checked(source: str, rows: RowModel) -> Model:
         [*columns, REASONS_COLUMN, STATUS_COLUMN],
         {"materialized": "table", **CONTRACT},
         ("file", "line_number"),
+        ("row_status",),
     )
 
 
@@ -87,7 +88,7 @@ def _row_status(source: str, rows: list[RowModel]) -> Model:
     sql = rendered("row_status.sql", source=source, row_models=[one.name for one in rows])
     columns = [*FILE_COLUMNS, STATUS_COLUMN, REASONS_COLUMN]
     what = "What became of each row of every file. Grain, file x line."
-    return Model("row_status", sql, what, columns, {}, ("file", "line_number"))
+    return Model("row_status", sql, what, columns, {}, ("file", "line_number"), ("row_status",))
 
 
 def _empty(source: str, entity: str) -> Model:
@@ -100,12 +101,15 @@ def _empty(source: str, entity: str) -> Model:
     }
     model = described[f"stg_{EXEMPLAR}__{entity}"]
     first, grain = GRAINS[entity]
-    unique = [test["unique_on"] for test in model.get("data_tests", []) if "unique_on" in test]
+    unique, filled = (
+        [test[kind] for test in model.get("data_tests", []) if kind in test]
+        for kind in ("unique_on", "never_null")
+    )
     return Model(
         entity,
         rendered("empty.sql", grain=first, entity=entity, why="the files have none"),
         f"Empty: the files hold none. Grain, {grain}.",
         model["columns"],
         {},
-        tuple(unique[0]["arguments"]["columns"]) if unique else (),
+        *(tuple(tests[0]["arguments"]["columns"]) if tests else () for tests in (unique, filled)),
     )

@@ -20,6 +20,7 @@ class Model:
     columns: list[dict]
     config: dict = field(default_factory=dict)
     unique_on: tuple[str, ...] = ()
+    never_null: tuple[str, ...] = ()
 
 
 DESCRIBED = {

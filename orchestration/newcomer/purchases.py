@@ -54,6 +54,7 @@ def transactions(source: str, rows: RowModel) -> Model:
         f"Purchases, money back below 0. Grain, {grain.removeprefix('one row per ')}.",
         _columns(source, rows),
         CONTRACT,
+        never_null=("customer_id", "transacted_at", "known_at", "net_amount"),
     )
 
 
@@ -78,9 +79,9 @@ def _moment_key() -> str:
 def _columns(source: str, rows: RowModel) -> list[dict]:
     return [
         column("transaction_id", data_tests=["identifies_row"]),
-        column("customer_id", data_tests=["not_null", belongs_to_a_customer(source)]),
-        column("transacted_at", data_tests=["not_null"]),
-        column("known_at", data_tests=["not_null"]),
-        column("net_amount", data_tests=["not_null"]),
+        column("customer_id", data_tests=[belongs_to_a_customer(source)]),
+        column("transacted_at"),
+        column("known_at"),
+        column("net_amount"),
         *(column(name, bool(rows.field(name))) for name in ("margin", "channel", "category")),
     ]

@@ -12,13 +12,11 @@ FILE_COLUMNS = [
         "name": "file",
         "data_type": "varchar",
         "description": "File name.",
-        "data_tests": ["not_null"],
     },
     {
         "name": "line_number",
         "data_type": "bigint",
         "description": "Physical line; the header is line 1.",
-        "data_tests": ["not_null"],
     },
 ]
 REASONS_COLUMN = {"name": "row_reasons", "data_type": "varchar", "description": REASONS}
@@ -26,5 +24,5 @@ STATUS_COLUMN = {
     "name": "row_status",
     "data_type": "varchar",
     "description": "accepted, quarantined (broken, kept in raw) or ignored (not wanted).",
-    "data_tests": ["not_null", {"accepted_values": {"arguments": {"values": STATUS}}}],
+    "data_tests": [{"accepted_values": {"arguments": {"values": STATUS}}}],
 }
