@@ -117,6 +117,4 @@ select
 
 from drawn
 
-where
-    held_out > 0
-    and held_out < in_lottery
+where held_out between 1 and in_lottery - 1
