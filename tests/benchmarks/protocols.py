@@ -7,6 +7,7 @@ TOPICS = {
     "spend": (14, 15, 16, 17),
     "segments": (18, 19),
     "guards": (9,),
+    "uplift": (25, 26),
 }
 
 PROTOCOLS = {
@@ -46,4 +47,9 @@ PROTOCOLS = {
     "the share of customers whose segment key changes.",
     20: "The response model of 5 with and without the cluster fitted in the fold as a feature: the "
     "paired difference in ROC-AUC with its interval.",
+    25: "hillstrom, the women's e-mail against the control arm, who visits: three repeats of five "
+    "folds of customers, the learner chosen on other rows. Area between the curve of added visits "
+    "per customer and the straight line to its end; intervals by a bootstrap of customers.",
+    26: "The same folds, the men's e-mail, who buys: where the interval holds 0, nobody may be "
+    "picked.",
 }

@@ -102,5 +102,18 @@ def test_without_any_answer_every_check_says_why():
     assert all("no outcome is known yet" in result.description for result in results)
 
 
+def test_without_an_experiment_the_checks_of_uplift_say_so():
+    results = list(verdicts("uplift", {"plan": ""}, None))
+    assert results[0].passed and "left customers out by lot" in results[0].description
+
+
+def test_an_experiment_that_declines_takes_a_personal_model_out_of_service(serving):
+    declines = Gate("feedback", False, "Contacts did not follow it.", is_warning=True)
+    average = Trained(PRIOR, Evaluation(gates=(declines,)))
+    decision = decided(average, serving, "churn", TODAY)
+    assert decision.is_promoted and decision.chosen is average
+    assert decision.reason == "Its own experiment judges it."
+
+
 def test_a_gate_that_was_not_judged_is_red():
     assert stopping(Trained(PRIOR, Evaluation())) == list(NAMES)

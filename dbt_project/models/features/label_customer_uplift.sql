@@ -3,7 +3,7 @@
 -- response_window_days from as_of_date on saw of them, as far as is known at the business's own
 -- as_of_date. Both arms are asked in the same window: the control arm is what would have happened
 -- anyway. A contact teaches once, from the newest as_of_date before it.
--- A business known on a single day brings what came of its experiment along, as it does its answers.
+-- A business known on a single day brings what came of its experiment along, like its answers.
 {% set window_days = source_var('response_window_days') %}
 
 with
@@ -18,6 +18,12 @@ brought_along as (
 
     select * from {{ canonical('campaign_contacts') }}
     where {{ source_var('snapshot_count') }} = 1
+
+),
+
+as_of as (
+
+    select * from {{ ref('int_as_of') }}
 
 ),
 
@@ -71,7 +77,7 @@ supplied as (
 
     from brought_along
 
-    inner join {{ ref('int_as_of') }} as as_of
+    inner join as_of
         on brought_along.contacted_at >= as_of.as_of_date
 
 ),
@@ -111,6 +117,4 @@ select
 
 from drawn
 
-where
-    held_out > 0
-    and held_out < in_lottery
+where held_out between 1 and in_lottery - 1
