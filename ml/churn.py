@@ -18,7 +18,7 @@ from ml.frames import Roles
 from ml.storage import version_of
 
 QUESTION = Question("churn", "has_churned", yes="lost", no="kept", served=ChurnModel)
-TUNING_SECONDS = 4.0
+TUNING_SECONDS = 2.0
 REPEATS = 3
 
 

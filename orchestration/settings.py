@@ -36,7 +36,7 @@ class RunSettings(dg.ConfigurableResource):
         "calibrated after it: none, weight, scale_pos_weight, undersample or smote.",
     )
     tuning_seconds: float = Field(
-        default=4.0,
+        default=2.0,
         ge=0,
         description="What the search for a classifier's settings may cost. A count of trials is "
         "worked out from it, so that no clock decides what is learnt.",

@@ -33,10 +33,10 @@ def fit_calibrator(
     return KINDS[chosen][1](log_odds, label), float(losses.mean())
 
 
-def is_lower(rival: np.ndarray, losses: np.ndarray) -> bool:
-    """Whether losses of the same rows, (rows,) each, are lower by more than a standard error."""
+def is_lower(rival: np.ndarray, losses: np.ndarray, standard_errors: float = 1.0) -> bool:
+    """Whether losses of the same rows, (rows,) each, are lower by that many standard errors."""
     gain = losses - rival
-    return bool(gain.mean() > gain.std() / np.sqrt(len(gain)))
+    return bool(gain.mean() > standard_errors * gain.std() / np.sqrt(len(gain)))
 
 
 def log_losses(calibrated: np.ndarray, label: np.ndarray) -> np.ndarray:

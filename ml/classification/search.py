@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 PartSettings = LinearSettings | TreeSettings | ForestSettings
 # Names of Settings by algorithm.
 PARTS = {"logistic": "linear", "xgboost": "trees", "forest": "forest"}
+# Standard errors by which the best of all trials has to beat the start.
+SURE = 2.0
 # Beyond these a search fits the rows that judge it.
 MOST_TRIALS = 40
 # The clock is the last resort: no search that the cost model meant to take seconds lasts longer.
@@ -68,7 +70,8 @@ class Search:
         self.trials, self.is_cut_by_clock = 0, False
 
     def best(self, budget: float, shape: tuple[int, int], seed: int) -> PartSettings:
-        """The start, or settings whose loss is lower by a standard error of the difference.
+        """The start, or settings whose loss is lower by two standard errors of the difference:
+        the best of many trials is lower by one through luck alone.
 
         The search ends when the worked-out cost of the trials on rows x columns of this `shape`
         reaches the budget in seconds; without enough for a second trial it does not begin.
@@ -99,4 +102,4 @@ class Search:
         for values in FIRST[self.name]:
             study.enqueue_trial(values)
         study.optimize(objective, n_trials=MOST_TRIALS - 1)
-        return found[0] if is_lower(found[1], first) else self.start
+        return found[0] if is_lower(found[1], first, SURE) else self.start

@@ -30,7 +30,7 @@ def tuned(frame: pd.DataFrame, label: np.ndarray, folds: np.ndarray, recipe: Rec
 
     How many trials there are follows from `recipe.tuning_seconds` and ml/classification/cost.py, so
     that seed and rows alone decide the outcome. The recipe's own settings are the first trial and
-    stay unless another's log loss on the fold, calibrated, is lower by a standard error.
+    stay unless another's log loss on the fold, calibrated, is lower by two standard errors.
 
     Parameters
     ----------
