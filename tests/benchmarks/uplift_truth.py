@@ -18,8 +18,8 @@ TRIED = (
     "answers are not money: heavy buyers answer anyway, and what an e-mail adds to their baskets "
     "no answer shows. T-learners of margin with a Tweedie loss reach .71 of the true ranking at "
     "30 % (X-learner of margin .71, XGBoost on answers .60, logistic .57) and, drawn in by what "
-    "the margin itself shows, .98 to 1.00 with money for all; what they tell on hillstrom, where one "
-    "in a hundred buys, was not tried"
+    "the margin itself shows, .98 to 1.00 with money for all; what they tell on hillstrom, where "
+    "one in a hundred buys, was not tried"
 )
 
 
