@@ -6,6 +6,8 @@ import plotly.graph_objects as go
 from dashboards import charts, style, words
 from dashboards.figure import Figure
 
+# The newest; the table below the figures has all.
+MOST_SHOWN = 8
 EVIDENCE = {
     "experiment": "by experiment",
     "observational": "by comparison, not by lot",
@@ -39,7 +41,7 @@ def ratio(value: float) -> str:
 
 def paid_back(rows: pd.DataFrame) -> Figure:
     known = returns(rows)
-    known = known[known["incremental_roi"].notna()]
+    known = known[known["incremental_roi"].notna()].head(MOST_SHOWN)
     if known.empty:
         return Figure(
             "Return of every campaign",
