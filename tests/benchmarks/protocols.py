@@ -7,6 +7,8 @@ TOPICS = {
     "spend": (14, 15, 16, 17),
     "segments": (18, 19),
     "guards": (9,),
+    "hazard": (),
+    "costs": (),
 }
 
 PROTOCOLS = {
