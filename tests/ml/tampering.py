@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.walks import PROJECT
 
 COPIED = ("dbt_project", "ml", "orchestration", "seeds", "tests", "pyproject.toml")
+PYTEST = (sys.executable, "-m", "pytest", "-qx", "-p", "no:cacheprovider", "-m", "not matrix")
 NOT_COPIED = shutil.ignore_patterns("__pycache__", "target", "logs", ".user.yml")
 
 
@@ -38,7 +39,7 @@ def tested(project: Path, *tests: str) -> subprocess.CompletedProcess:
     """Run tests in a project, and with that project's own code."""
     outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
     return subprocess.run(
-        [sys.executable, "-m", "pytest", "-qx", "-p", "no:cacheprovider", *tests],
+        [*PYTEST, *tests],
         cwd=project,
         env={**outside, "PYTHONPATH": str(project)},
         capture_output=True,
