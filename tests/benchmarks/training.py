@@ -19,6 +19,7 @@ from orchestration.assets.reasons import MODELS
 from orchestration.resources import Warehouse
 from orchestration.scoring import CURRENT
 
+# None of the sources that are timed has a campaign: there is no response to learn.
 SUPERVISED = ("churn", "hazard", "spend", "value")
 
 

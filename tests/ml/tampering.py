@@ -35,7 +35,7 @@ def copied(folder: Path) -> Path:
     return folder
 
 
-def tested(project: Path, *tests: str) -> subprocess.CompletedProcess:
+def run_tests(project: Path, *tests: str) -> subprocess.CompletedProcess:
     """Run tests in a project, and with that project's own code."""
     outside = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST")}
     return subprocess.run(
@@ -47,13 +47,13 @@ def tested(project: Path, *tests: str) -> subprocess.CompletedProcess:
     )
 
 
-def tested_without(project: Path, guard: Guard) -> subprocess.CompletedProcess:
+def run_without(project: Path, guard: Guard) -> subprocess.CompletedProcess:
     """Run the guard's tests in the project without it, and put it back."""
     path = project / guard.file
     whole = path.read_text()
     assert whole.count(guard.code) == 1, f"{guard.name}: {guard.file} reads otherwise now"
     path.write_text(whole.replace(guard.code, guard.without))
     try:
-        return tested(project, guard.test)
+        return run_tests(project, guard.test)
     finally:
         path.write_text(whole)

@@ -93,8 +93,7 @@ def test_a_risk_that_is_off_lets_the_rates_serve(frame):
     judged = frame["as_of_date"] >= frame.loc[frame["period"] == 3, "as_of_date"].max()
     random = np.random.default_rng(8).random(len(frame)) < 0.5
     found = train(frame.assign(has_left=frame["has_left"] | (judged & random)))
-    assert "calibration" in found.evaluation.red
-    assert found.fallback.model.score_basis == "prior"
+    assert "calibration" in found.evaluation.red and found.fallback.model.score_basis == "prior"
 
 
 def test_too_few_leavers_get_the_rates_and_no_last_period_nothing(frame):

@@ -4,9 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.ml.guards import GUARDS
-from tests.ml.tampering import Guard, copied, tested, tested_without
+from tests.ml.guards_of_serving import OF_SERVING
+from tests.ml.guards_of_training import OF_TRAINING
+from tests.ml.tampering import Guard, copied, run_tests, run_without
 
+GUARDS = (*OF_TRAINING, *OF_SERVING)
 pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("removed_guards")]
 
 
@@ -16,13 +18,13 @@ def project(tmp_path_factory) -> Path:
 
 
 def test_with_every_guard_in_its_place_the_tests_are_green(project):
-    ran = tested(project, *dict.fromkeys(guard.test for guard in GUARDS))
+    ran = run_tests(project, *dict.fromkeys(guard.test for guard in GUARDS))
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
 @pytest.mark.parametrize("guard", GUARDS, ids=lambda guard: guard.name)
 def test_removing_a_guard_turns_a_test_red(guard: Guard, project):
-    ran = tested_without(project, guard)
+    ran = run_without(project, guard)
     # 1 says that tests ran and failed; a copy that cannot even be imported proves nothing.
     assert ran.returncode == 1, f"{guard.name}: {ran.stdout}{ran.stderr}"
     assert " failed" in ran.stdout.splitlines()[-1]

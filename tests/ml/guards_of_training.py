@@ -1,12 +1,10 @@
-"""Every guard of training and scoring, by the line that makes it one."""
+"""Every guard of training, by the line that makes it one."""
 
 from tests.ml.tampering import Guard
 
 ALARM = "tests/ml/leakage/test_alarm.py"
 GATES = "tests/ml/classification/test_gates.py"
 TRAINING = "tests/ml/test_guards.py"
-ROBUST = "tests/ml/test_encoding.py"
-SCORING = "tests/orchestration/test_scoring.py"
 
 KINDS = {
     "single column": "single_column",
@@ -17,7 +15,7 @@ KINDS = {
     "rule": "short_rule",
 }
 
-GUARDS = (
+OF_TRAINING = (
     *(
         Guard(f"leakage: {kind}", "ml/leakage/alarm.py", f'    "{kind}": {found},\n', "", ALARM)
         for kind, found in KINDS.items()
@@ -105,68 +103,5 @@ GUARDS = (
         "    _refuse_copies(rows)\n",
         "",
         "tests/ml/classification/test_judging.py",
-    ),
-    Guard(
-        "promotion",
-        "orchestration/contested.py",
-        "is_better = comparison is not None and comparison.low > 0",
-        "is_better = True",
-        "tests/orchestration/test_promotion.py",
-    ),
-    Guard(
-        "a red gate keeps a model out of service",
-        "orchestration/promotion.py",
-        'return Decision(kept, False, "A gate is red.")',
-        'return Decision(kept, True, "A gate is red.")',
-        "tests/orchestration/test_training.py",
-    ),
-    Guard(
-        "a missing column",
-        "ml/values.py",
-        "if name not in frame:",
-        "if name not in frame:\n        return pd.Series(0.0, index=frame.index)\n    if False:",
-        ROBUST,
-    ),
-    Guard(
-        "numbers beyond training",
-        "ml/columns.py",
-        "np.clip(numbers, self.low, self.high)",
-        "numbers",
-        ROBUST,
-    ),
-    Guard(
-        "texts never seen",
-        "ml/columns.py",
-        "(~np.isin(texts, self.kept)).astype(float)",
-        "(texts == OTHER).astype(float)",
-        ROBUST,
-    ),
-    Guard(
-        "texts are familiar",
-        "orchestration/familiarity.py",
-        "return news.share > REFUSED",
-        "return False",
-        SCORING,
-    ),
-    Guard(
-        "one score per active customer",
-        "orchestration/scoring.py",
-        "faults = problems(scores, wanted)",
-        "faults = []",
-        SCORING,
-    ),
-    Guard(
-        "hardly known customers get the prior",
-        "ml/encoding.py",
-        "return (known < self.fewest_known / 2) | (known == 0)",
-        "return np.zeros(len(frame), dtype=bool)",
-        "tests/ml/test_hazard.py",
-    ),
-    Guard(
-        "a changed byte of a stored model",
-        "orchestration/model_store.py",
-        "if actual != expected:",
-        "if False:",
-        "tests/orchestration/test_model_store.py",
     ),
 )
