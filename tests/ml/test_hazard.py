@@ -82,8 +82,7 @@ def test_without_a_signal_the_rates_of_the_periods_serve_and_say_so(frame):
     assert "baseline" in found.evaluation.red and not found.evaluation.passed
     assert found.fallback.evaluation.passed
     scores = hazard.score(found.fallback.model, frame.head(9))
-    assert set(scores["score_basis"]) == {"prior"}
-    assert scores["risk_90_days"].nunique() == 1
+    assert set(scores["score_basis"]) == {"prior"} and scores["risk_90_days"].nunique() == 1
     assert scores["risk_90_days"].iloc[0] == pytest.approx(1 - 0.85**3, abs=0.02)
     board = found.fallback.evaluation.leaderboard
     assert set(board.loc[board["is_champion"], "algorithm"]) == {"period_rates"}
@@ -96,10 +95,12 @@ def test_a_risk_that_is_off_lets_the_rates_serve(frame):
     assert "calibration" in found.evaluation.red and found.fallback.model.score_basis == "prior"
 
 
-def test_too_few_leavers_get_the_rates_and_no_last_period_nothing(frame):
+def test_too_few_leavers_or_features_get_the_rates_and_no_last_period_nothing(frame):
     few = train(frame[~frame["has_left"] | (frame.index % 100 == 0)])
     assert few.model.score_basis == "prior" and few.evaluation.passed
     assert "takes 20 customers who left" in few.evaluation.gates[0].sentence
+    alike = train(frame.assign(**dict.fromkeys(FEATURES, 1)))
+    assert alike.model.score_basis == "prior" and alike.evaluation.passed
     assert train(frame[frame["period"] < 3]).model is None
     assert train(frame.head(0)).model is None
 
@@ -115,6 +116,5 @@ def test_whoever_is_not_known_gets_the_rates_and_a_missing_column_is_named(train
 
 
 def test_a_stored_model_gives_the_same_risks(trained):
-    people = customers(5, 1, 20)
-    stored = from_files(to_files(trained.model))
+    people, stored = customers(5, 1, 20), from_files(to_files(trained.model))
     assert np.array_equal(stored.risks(people), trained.model.risks(people))
