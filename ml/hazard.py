@@ -8,7 +8,6 @@ known then; the model that serves is then fitted on every period known.
 import pandas as pd
 
 from ml.classification.training import columns
-from ml.encoding import fit_encoder
 from ml.evaluation import Evaluation, Gate, Trained
 from ml.evidence import importance
 from ml.frames import Roles
@@ -19,7 +18,7 @@ from ml.survival.evidence import EVERYBODY, MODEL, evaluate, evaluate_rates
 from ml.survival.fitting import fit_hazard, fit_rates
 from ml.survival.judging import FEWEST, LOGISTIC, RATES, is_enough, judge
 from ml.survival.model import HazardModel
-from ml.survival.periods import PERIODS, sampled, stays
+from ml.survival.periods import PERIODS, stays
 
 IMPORTANCE_ROWS = 2000
 
@@ -45,10 +44,12 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
         return Trained(model=None, evaluation=Evaluation())
     features, baselines = columns(rows, roles, "churn")
     everybody = fit_rates(rows, horizon_days)
-    if not is_enough(rows) or not fit_encoder(sampled(rows), features).parts:
+    if not is_enough(rows):
         return unjudged(everybody, features)
     judged = judge(rows, features, baselines, horizon_days)
     model = fit_hazard(rows, features, horizon_days, judged.ridge_c)
+    if "prior" in (model.score_basis, judged.models[LOGISTIC].score_basis):
+        return unjudged(everybody, features)
     newest, _ = stays(rows[rows["as_of_date"] == rows["as_of_date"].max()])
     evaluation = evaluate(
         judged,

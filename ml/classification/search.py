@@ -1,7 +1,10 @@
 """A search for the settings of one algorithm, by Optuna, that ends where its budget does."""
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
 from time import monotonic
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -79,14 +82,13 @@ class Search:
         spent = seconds(*shape, self.start)
         if 2 * spent > budget:
             return self.start
-        import optuna
-
+        optuna = imported()
         optuna.logging.set_verbosity(optuna.logging.WARNING)
         begun = monotonic()
         first = self.losses(self.start)
         self.trials, found = 1, (self.start, first)
 
-        def objective(trial: optuna.Trial) -> float:
+        def objective(trial: "optuna.Trial") -> float:
             nonlocal spent, found
             settings = suggested(self.name, trial)
             judged = self.losses(settings)
@@ -103,3 +105,13 @@ class Search:
             study.enqueue_trial(values)
         study.optimize(objective, n_trials=MOST_TRIALS - 1)
         return found[0] if is_lower(found[1], first, SURE) else self.start
+
+
+def imported() -> ModuleType:
+    """Optuna, imported on the empty stack of a thread.
+
+    It keeps the errors of what it cannot import for as long as the process lives, and an error
+    keeps the whole stack that it met: the rows of the first training would never be given back.
+    """
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(import_module, "optuna").result()

@@ -13,8 +13,9 @@ files of [sources.md](sources.md); `make benchmark-quick` prints a part of them 
 A topic measured alone (`python -m tests.benchmarks --topic T`) replaces its own figures only.
 Brackets hold the interval that the row's own protocol gives. A goal belongs to its protocol: the
 same figure from another split does not reach it. Differences below .003 of AUC on telco_churn and
-.005 on customer_personality are noise. Number 0 has no public counterpart: there the truth is
-planted, and the figure says how much of it is found.
+.005 on customer_personality are noise. Number 0 has no public counterpart: where the truth is
+planted, the figure says how much of it is found; the others are risks that nobody published on, and
+what training costs.
 """
 
 

@@ -8,6 +8,8 @@ TOPICS = {
     "segments": (18, 19),
     "guards": (9,),
     "uplift": (25, 26),
+    "hazard": (),
+    "costs": (),
 }
 
 PROTOCOLS = {

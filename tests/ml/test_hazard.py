@@ -5,13 +5,9 @@ import pytest
 from ml import hazard
 from ml.frames import Roles, described
 from ml.storage import from_files, to_files
-from ml.survival import periods
-from ml.survival.contest import losses
-from ml.survival.fitting import RIDGES, fit_hazard, fit_rates
 from ml.values import MissingColumn
-from tests.ml.survival.worlds import customers, hazards, person_periods
+from tests.ml.survival.worlds import FEATURES, customers, person_periods
 
-FEATURES = ["orders", "recency_days", "trouble"]
 ROLES = Roles(
     tuple(
         described(name, {"role": "feature", "baseline": "churn" if name == "recency_days" else ()})
@@ -37,15 +33,6 @@ def trained(frame):
 def figure(trained, metric: str, algorithm: str = "logistic") -> float:
     board = trained.evaluation.leaderboard.set_index(["algorithm", "metric"])
     return board.loc[(algorithm, metric), "value"]
-
-
-def test_planted_hazards_are_found(trained):
-    people = customers(99, 1, 400)
-    true = 1 - np.cumprod(1 - hazards(people), axis=1)
-    found = trained.model.risks(people)
-    assert np.abs(found - true).mean() < 0.03
-    assert np.corrcoef(found[:, 2], true[:, 2])[0, 1] > 0.97
-    assert trained.model.effects[0] == 0 > trained.model.effects[1] > trained.model.effects[2]
 
 
 def test_it_beats_one_column_and_the_periods_alone(trained):
@@ -95,8 +82,7 @@ def test_without_a_signal_the_rates_of_the_periods_serve_and_say_so(frame):
     assert "baseline" in found.evaluation.red and not found.evaluation.passed
     assert found.fallback.evaluation.passed
     scores = hazard.score(found.fallback.model, frame.head(9))
-    assert set(scores["score_basis"]) == {"prior"}
-    assert scores["risk_90_days"].nunique() == 1
+    assert set(scores["score_basis"]) == {"prior"} and scores["risk_90_days"].nunique() == 1
     assert scores["risk_90_days"].iloc[0] == pytest.approx(1 - 0.85**3, abs=0.02)
     board = found.fallback.evaluation.leaderboard
     assert set(board.loc[board["is_champion"], "algorithm"]) == {"period_rates"}
@@ -106,23 +92,17 @@ def test_a_risk_that_is_off_lets_the_rates_serve(frame):
     judged = frame["as_of_date"] >= frame.loc[frame["period"] == 3, "as_of_date"].max()
     random = np.random.default_rng(8).random(len(frame)) < 0.5
     found = train(frame.assign(has_left=frame["has_left"] | (judged & random)))
-    assert "calibration" in found.evaluation.red
-    assert found.fallback.model.score_basis == "prior"
+    assert "calibration" in found.evaluation.red and found.fallback.model.score_basis == "prior"
 
 
-def test_too_few_leavers_get_the_rates_and_no_last_period_nothing(frame):
+def test_too_few_leavers_or_features_get_the_rates_and_no_last_period_nothing(frame):
     few = train(frame[~frame["has_left"] | (frame.index % 100 == 0)])
     assert few.model.score_basis == "prior" and few.evaluation.passed
     assert "takes 20 customers who left" in few.evaluation.gates[0].sentence
+    alike = train(frame.assign(**dict.fromkeys(FEATURES, 1)))
+    assert alike.model.score_basis == "prior" and alike.evaluation.passed
     assert train(frame[frame["period"] < 3]).model is None
     assert train(frame.head(0)).model is None
-
-
-def test_a_period_nobody_entered_is_like_the_one_before_it(frame):
-    young = frame[frame["period"] < 3]
-    assert fit_rates(young, 90).rates[2] == fit_rates(young, 90).rates[1]
-    effects = fit_hazard(young, FEATURES, 90, RIDGES[0]).effects
-    assert effects[2] == effects[1] < 0
 
 
 def test_whoever_is_not_known_gets_the_rates_and_a_missing_column_is_named(trained):
@@ -135,25 +115,6 @@ def test_whoever_is_not_known_gets_the_rates_and_a_missing_column_is_named(train
         hazard.score(trained.model, people.drop(columns="trouble"))
 
 
-def test_many_rows_are_read_by_the_same_customers_in_any_order(frame, monkeypatch):
-    monkeypatch.setattr(periods, "MOST_ROWS", 1000)
-    read = periods.sampled(frame)
-    assert 0 < len(read) < 1500
-    assert not set(read["customer_id"]) & set(frame.drop(read.index)["customer_id"])
-    assert set(periods.sampled(frame.sample(frac=1)).index) == set(read.index)
-
-
 def test_a_stored_model_gives_the_same_risks(trained):
-    people = customers(5, 1, 20)
-    stored = from_files(to_files(trained.model))
+    people, stored = customers(5, 1, 20), from_files(to_files(trained.model))
     assert np.array_equal(stored.risks(people), trained.model.risks(people))
-
-
-def test_a_challenger_is_compared_by_how_likely_what_happened_was(trained, frame):
-    rows = trained.contest.rows
-    assert len(rows) > 200 and (trained.contest.losses > 0).all()
-    one = rows[rows["has_left"] & (rows["period"] == 2)].head(1)
-    risks = trained.model.risks(one)[0]
-    assert losses(trained.model, one) == pytest.approx([-np.log(risks[1] - risks[0])])
-    against_rates = trained.contest.against(fit_rates(frame, 90))
-    assert against_rates.low > 0

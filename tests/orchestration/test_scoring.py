@@ -1,13 +1,9 @@
 """What reaches a score table, asked of a work file in DuckDB and a model in the store."""
 
-from datetime import date
-
 import dagster as dg
-import duckdb
 import pandas as pd
 import pytest
 
-from ml import churn
 from ml.classification.candidates import fit_candidates
 from ml.classification.member import Member
 from ml.classification.model import ChurnModel
@@ -16,51 +12,12 @@ from ml.classification.sigmoid import Sigmoid
 from ml.evaluation import Evaluation
 from ml.values import column_of
 from orchestration.resources import Warehouse
-from orchestration.scoring import write_scores
-
-TODAY, BEFORE = date(2024, 6, 1), date(2024, 5, 1)
-PRIOR = ChurnModel((), 0.2, 61)
+from tests.orchestration.score_table import BEFORE, TODAY, changed, checks, scored, work_file
 
 
 @pytest.fixture
 def warehouse(tmp_path) -> Warehouse:
-    """Two active customers, a score of last month, and a stale one of today."""
-    warehouse = Warehouse(folder=str(tmp_path))
-    warehouse.work.mkdir()
-    with duckdb.connect(warehouse.file) as connection:
-        connection.execute(
-            f"""
-            create schema features; create schema scores; create schema intermediate;
-            create table intermediate.int_as_of as select date '{TODAY}' as as_of_date;
-            create table features.feat_customers_current as
-                select unnest(['ana', 'bo']) as customer_id, date '{TODAY}' as as_of_date,
-                    'plus' as plan;
-            create table scores.score_churn (
-                customer_id varchar, as_of_date date, churn_probability double, risk_band varchar,
-                horizon_days integer, score_basis varchar, model_version varchar,
-                scored_at timestamp
-            );
-            insert into scores.score_churn (customer_id, as_of_date)
-                values ('cy', '{TODAY}'), ('cy', '{BEFORE}');
-            """
-        )
-    warehouse.models.promote("churn", PRIOR, Evaluation())
-    return warehouse
-
-
-def changed(warehouse: Warehouse, statement: str) -> None:
-    with duckdb.connect(warehouse.file) as connection:
-        connection.execute(statement)
-
-
-def checks(warehouse: Warehouse, score=churn.score) -> dict[str, dg.AssetCheckResult]:
-    results = write_scores(warehouse, "churn", score)
-    return {one.check_name: one for one in results if isinstance(one, dg.AssetCheckResult)}
-
-
-def scored(warehouse: Warehouse, day: date) -> list[str]:
-    table = warehouse.read("scores.score_churn")
-    return sorted(table.loc[table["as_of_date"] == pd.Timestamp(day), "customer_id"])
+    return work_file(tmp_path)
 
 
 def test_the_scores_of_today_are_replaced_and_those_of_other_dates_stay(warehouse):

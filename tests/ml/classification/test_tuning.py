@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from dataclasses import replace
 
 import numpy as np
@@ -70,3 +72,31 @@ def test_a_fit_costs_more_with_more_rows_and_columns(settings):
     large = seconds(1_000_000, 10, settings)
     assert seconds(2_000_000, 10, settings) == pytest.approx(2 * large, rel=0.05)
     assert seconds(1_000_000, 20, settings) > 1.9 * large
+
+
+IN_A_PROCESS_WITHOUT_OPTUNA = """
+import gc, sys, weakref
+import numpy as np
+from ml.classification.search import Search
+from ml.classification.settings import LinearSettings
+
+class Rows: pass
+
+def searched():
+    rows = Rows()
+    search = Search("logistic", LinearSettings(), lambda tried: np.full(9, tried.ridge_c))
+    search.best(1.0, (1000, 3), 7)
+    assert search.trials > 1 and "optuna" in sys.modules
+    return weakref.ref(rows)
+
+rows = searched()
+gc.collect()
+print("given back" if rows() is None else "kept")
+"""
+
+
+def test_the_rows_of_the_first_search_are_given_back():
+    found = subprocess.run(
+        [sys.executable, "-c", IN_A_PROCESS_WITHOUT_OPTUNA], capture_output=True, text=True
+    )
+    assert found.stdout.strip() == "given back", found.stderr

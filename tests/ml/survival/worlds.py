@@ -5,6 +5,7 @@ import pandas as pd
 
 from ml.survival.periods import PERIODS
 
+FEATURES = ["orders", "recency_days", "trouble"]
 SILENCE = pd.Timedelta(days=30)
 MONTH = pd.Timedelta(days=30)
 PERIOD_EFFECTS = np.array([0.0, -0.5, -0.9])
