@@ -21,7 +21,7 @@ MISSED = Row(7, "profit", -3046.0, ">= +1,320", False, tried="A budget instead o
 
 def test_every_number_has_one_topic_and_one_protocol():
     numbers = [number for topic in TOPICS.values() for number in topic]
-    assert sorted(numbers) == list(PROTOCOLS) == list(range(1, 21))
+    assert sorted(numbers) == list(PROTOCOLS) == [*range(1, 25), 27]
 
 
 def test_the_page_shows_figures_intervals_and_what_was_tried():
@@ -77,7 +77,7 @@ def test_an_edit_of_what_makes_the_frames_asks_for_a_new_walk(tmp_path, folder):
 
 
 def test_tables_that_need_fitted_models_are_not_frames(tmp_path):
-    with pytest.raises(ValueError, match=r"intermediate and features, not scores\.score_churn"):
+    with pytest.raises(ValueError, match=r"features, experiments, not scores\.score_churn"):
         Frames(Home(tmp_path), tmp_path).table("demo", "scores.score_churn")
 
 
