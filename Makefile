@@ -37,7 +37,7 @@ test: .venv/development
 faults: .venv/development
 	@$(PYTEST) -m matrix
 
-# Both in one go, which walks the demo once for all: what CI runs.
+# Both in one go, which walks the demo once for all: `.ci/run everything`, before a release.
 everything: .venv/development
 	@$(PYTEST)
 

@@ -19,10 +19,11 @@ READS = {
     # Who is left out is decided before anything is predicted.
     "experiments": {"entity", "intermediate", "playbook", "experiments"},
     "strategy": {"features", "strategy", "playbook"},
+    "insights": {"features", "insights"},
     "history": {"intermediate", "features", "history"},
     "marts": {
-        *("staging", "entity", "intermediate", "features", "strategy", "history"),
-        *("experiments", "playbook", "marts"),
+        *("staging", "entity", "intermediate", "features", "experiments", "strategy"),
+        *("insights", "history", "playbook", "marts"),
     },
 }
 # Files enter through staging alone. What Python writes of the models is no file: marts join it back
@@ -30,6 +31,7 @@ READS = {
 SOURCES = {
     "staging": {"raw"},
     "strategy": {"scores"},
+    "insights": {"scores", "evidence"},
     "history": {"scores", "evidence", "published"},
     "marts": {"scores", "evidence", "published"},
 }

@@ -12,6 +12,7 @@ PREFIXES = {
     "features": ("feat_", "label_", "train_"),
     "experiments": ("exp_",),
     "strategy": ("strat_", "train_"),
+    "insights": ("ins_",),
     "history": ("hist_",),
     # The contract calls what is to be done by what it is.
     "marts": ("dim_", "fct_", "rpt_", "customer_actions"),
