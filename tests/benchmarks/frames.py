@@ -14,7 +14,7 @@ from tests.first_steps import COUNTED, first_steps
 from tests.walks import PROJECT, Home
 
 FOLDERS = {"online_retail": "online_retail_ii", "telecom_cdr": "telecom_cdr_sample"}
-SCHEMAS = ("intermediate", "features")
+SCHEMAS = ("intermediate", "features", "experiments")
 # With the count of rejected rows, which stops a walk that lost too many.
 SELECTED = " or ".join([COUNTED, *(f'+key:"{schema}/*"' for schema in SCHEMAS)])
 # What the frames are made of. The models read them and change nothing in them, so an edit of `ml`
@@ -44,7 +44,7 @@ class Frames:
         fits them itself.
         """
         if name.split(".")[0] not in SCHEMAS:
-            raise ValueError(f"The benchmark reads {' and '.join(SCHEMAS)}, not {name}.")
+            raise ValueError(f"The benchmark reads {', '.join(SCHEMAS)}, not {name}.")
         return Warehouse(folder=str(self.walked(source))).read(name)
 
     def roles(self, source: str) -> ml_frames.Roles:

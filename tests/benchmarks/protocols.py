@@ -6,6 +6,7 @@ TOPICS = {
     "value": (11, 12, 13),
     "spend": (14, 15, 16, 17),
     "segments": (18, 19),
+    "experiments": (21, 22, 23, 24, 27),
     "guards": (9,),
     "uplift": (25, 26),
     "hazard": (),
@@ -49,9 +50,17 @@ PROTOCOLS = {
     "the share of customers whose segment key changes.",
     20: "The response model of 5 with and without the cluster fitted in the fold as a feature: the "
     "paired difference in ROC-AUC with its interval.",
+    21: "hillstrom, everybody in the arm they were drawn into: visits per customer mailed less "
+    "those per customer of the control, from SQL, with Welch's 95 % interval.",
+    22: "The same of buyers.",
+    23: "The same of the money spent within two weeks.",
+    24: "At a margin of 30 % and 0.10 per e-mail: the margin of all that the mailed spent over the "
+    "cost, and that of the lift, with the delta method's interval and the verdict.",
     25: "hillstrom, the women's e-mail against the control arm, who visits: three repeats of five "
     "folds of customers, the learner chosen on other rows. Area between the curve of added visits "
     "per customer and the straight line to its end; intervals by a bootstrap of customers.",
     26: "The same folds, the men's e-mail, who buys: where the interval holds 0, nobody may be "
     "picked.",
+    27: "The control arm split at random into two, 1,000 times: how often an interval leaves out "
+    "the true difference, 0.",
 }

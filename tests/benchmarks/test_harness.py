@@ -77,7 +77,7 @@ def test_an_edit_of_what_makes_the_frames_asks_for_a_new_walk(tmp_path, folder):
 
 
 def test_tables_that_need_fitted_models_are_not_frames(tmp_path):
-    with pytest.raises(ValueError, match=r"intermediate and features, not scores\.score_churn"):
+    with pytest.raises(ValueError, match=r"features, experiments, not scores\.score_churn"):
         Frames(Home(tmp_path), tmp_path).table("demo", "scores.score_churn")
 
 

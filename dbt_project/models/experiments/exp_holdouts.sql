@@ -1,4 +1,6 @@
 -- Grain: one row per customer.
+{{ config(materialized='view') }}
+
 with
 
 assignments as (
