@@ -7,6 +7,7 @@ TOPICS = {
     "spend": (14, 15, 16, 17),
     "segments": (18, 19),
     "guards": (9,),
+    "plan": (),
 }
 
 PROTOCOLS = {
