@@ -113,3 +113,16 @@ def test_before_anything_is_published_there_is_nothing_to_plan_with(tmp_path, mo
     with pytest.raises(dg.Failure, match="nothing published to plan with") as refused:
         plan("1", source="demo", channel=None, out="")
     assert refused.value.metadata["exit_code"].value == 2
+
+
+def test_a_generation_that_was_damaged_is_not_planned_with(home, tmp_path, monkeypatch):
+    root = tmp_path / "demo"
+    shutil.copytree(home.root("demo") / "current", root / "generations" / "000001-damaged")
+    (root / "current").symlink_to("generations/000001-damaged")
+    with (root / "current" / "warehouse.duckdb").open("r+b") as file:
+        file.seek(100_000)
+        file.write(b"torn")
+    monkeypatch.setenv("CLIENTELE_HOME", str(tmp_path))
+    with pytest.raises(dg.Failure) as refused:
+        plan("1", source="demo", channel=None, out="")
+    assert refused.value.metadata["exit_code"].value == 7
