@@ -11,7 +11,7 @@ from tests.dbt import commands
 from tests.dbt.conftest import copied, replaced_once
 from tests.walks import Home
 
-pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("playbook")]
+pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("actions")]
 
 CHANNELS, OFFERS, SEGMENTS = (
     f"seeds/playbook/{name}.csv" for name in ("channels", "offers", "strategic_segments")
