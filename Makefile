@@ -37,7 +37,7 @@ test: .venv/development
 faults: .venv/development
 	@$(PYTEST) -m matrix
 
-# Both in one go, which walks the demo once for all: what CI runs.
+# Both in one go, which walks the demo once for all: `.ci/run everything`, before a release.
 everything: .venv/development
 	@$(PYTEST)
 
@@ -70,7 +70,7 @@ lint-python: .venv/development
 # dbt switches off what belongs to other businesses, so the SQL of each is read with it switched on;
 # what they share is read once, as the demo has it. dbt wants a warehouse file it may open.
 lint-demo: SHARED_SQL := dbt_project/tests/quarantine $(addprefix $(MODELS)/, \
-	staging/run quarantine intermediate features strategy vault history marts)
+	staging/run quarantine intermediate features strategy insights vault history marts)
 lint-%: .venv/development
 	@mkdir -p $(LINT_HOME)/$*/work
 	@CLIENTELE_SOURCE=$* CLIENTELE_HOME=$(LINT_HOME) DBT_TARGET_PATH=$(LINT_HOME)/$* \

@@ -1,4 +1,5 @@
 import pytest
+from playwright.sync_api import Page
 
 from dashboards.pages import PAGES
 from dashboards.site import write_site
@@ -22,35 +23,31 @@ def snapshot_site(tmp_path_factory):
     return folder / "site"
 
 
+# A page takes seconds to draw without a graphics card, so each is opened once for all three.
 @pytest.mark.parametrize("slug", SLUGS)
-def test_every_chart_draws_its_data(visit, site, slug):
-    tab = visit.open(site / f"{slug}.html")
-    charts = tab.locator(".chart")
-    assert charts.count() >= 2
-    for place in range(charts.count()):
-        shapes = charts.nth(place).locator(".bars .point path, .scatterlayer .point, .js-line")
-        assert shapes.count() > 0
-        box = shapes.first.bounding_box()
-        assert max(box["width"], box["height"]) > 0
-
-
-@pytest.mark.parametrize("slug", SLUGS)
-def test_no_page_scrolls_sideways(visit, site, slug, width):
+def test_every_chart_draws_its_data_inside_its_card_and_no_page_scrolls_sideways(
+    visit, site, slug, width
+):
     visit.tab.set_viewport_size({"width": width, "height": 844})
     tab = visit.open(site / f"{slug}.html")
+    assert_charts_are_drawn(tab)
+    for figure in tab.locator("figure").all():
+        card = figure.bounding_box()
+        drawing = figure.locator(".main-svg").first.bounding_box()
+        assert drawing["x"] >= card["x"]
+        assert drawing["x"] + drawing["width"] <= card["x"] + card["width"]
     tab.locator("details").evaluate("table => { table.open = true }")
     assert tab.evaluate("document.documentElement.scrollWidth") == width
 
 
-@pytest.mark.parametrize("slug", SLUGS)
-def test_charts_stay_inside_their_cards(visit, site, slug, width):
-    visit.tab.set_viewport_size({"width": width, "height": 844})
-    tab = visit.open(site / f"{slug}.html")
-    for box in tab.locator("figure").all():
-        card = box.bounding_box()
-        drawing = box.locator(".main-svg").first.bounding_box()
-        assert drawing["x"] >= card["x"]
-        assert drawing["x"] + drawing["width"] <= card["x"] + card["width"]
+def assert_charts_are_drawn(tab: Page) -> None:
+    charts = tab.locator(".chart").all()
+    assert len(charts) >= 2
+    for chart in charts:
+        shapes = chart.locator(".bars .point path, .scatterlayer .point, .js-line")
+        assert shapes.count() > 0
+        box = shapes.first.bounding_box()
+        assert max(box["width"], box["height"]) > 0
 
 
 def test_the_navigation_reaches_every_page_and_marks_the_open_one(visit, site):

@@ -30,6 +30,7 @@ SHAPE = {
     " expected_leavers double, revenue decimal(18,2), revenue_at_risk decimal(18,2),"
     " horizon_days integer, rule varchar",
     "rpt_rules": "model varchar, rank integer, sentence varchar",
+    "rpt_insights": "rank integer, topic varchar, sentence varchar",
     "rpt_spend": "segment_key varchar, segment_name varchar, spend_decile integer,"
     " customers bigint, expected_spend decimal(18,2), avg_expected_spend decimal(18,2),"
     " avg_expected_spend_low decimal(18,2), avg_expected_spend_high decimal(18,2),"
@@ -49,6 +50,7 @@ def build(path: Path, history: bool = True) -> Path:
         "rpt_clusters": clusters.numbers() + clusters.points(random),
         "rpt_churn": rows.churn(random),
         "rpt_rules": rows.rules() if history else [],
+        "rpt_insights": rows.insights() if history else [],
         "rpt_spend": rows.spend(random) if history else [],
         "rpt_model_quality": rows.quality(random, history),
     }

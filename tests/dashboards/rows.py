@@ -108,6 +108,13 @@ def rules() -> list[dict]:
     ]
 
 
+def insights() -> list[dict]:
+    return [
+        {"rank": 2, "topic": "money", "sentence": "Customers of plan plus brought 20.00 more."},
+        {"rank": 1, "topic": "churn", "sentence": "Of plan basic 20.0 % left: 9.0 points more."},
+    ]
+
+
 def churn(random) -> list[dict]:
     rows = []
     for centre, (key, (name, _, _)) in zip((1, 2, 8, 4, 5), SEGMENTS.items(), strict=True):

@@ -8,7 +8,7 @@ import pytest
 
 from ml.plan.planned import Plan, plan
 from tests.dbt import commands
-from tests.dbt.conftest import copied, replaced_once
+from tests.edited import copied, replaced_once
 from tests.walks import Home
 
 pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("actions")]

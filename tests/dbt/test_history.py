@@ -6,7 +6,7 @@ import pytest
 
 from tests.dbt.conftest import A_WEEK_LATER
 
-pytestmark = pytest.mark.xdist_group("a_week_later")
+pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("a_week_later")]
 
 HEADCOUNT = """
     select segmentation, segment, count(*)

@@ -2,8 +2,9 @@
 
 import pytest
 
-from orchestration import parsing, places
+from orchestration import parsing
 from tests.dbt import breaches, breaches_of_lineage
+from tests.dbt.businesses import EVERY_BUSINESS
 from tests.dbt.rules import proofs
 
 # One process parses each source once.
@@ -13,7 +14,7 @@ BREACHES = breaches.BREACHES + breaches_of_lineage.BREACHES
 RULES = list(dict.fromkeys(rule for rule, *_ in BREACHES))
 
 
-@pytest.fixture(scope="module", params=places.sources())
+@pytest.fixture(scope="module", params=EVERY_BUSINESS)
 def manifest(request) -> dict:
     return parsing.manifest(request.param)
 

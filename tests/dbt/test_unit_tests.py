@@ -7,6 +7,7 @@ import pytest
 
 from orchestration import parsing, places
 from tests.dbt import commands, tampering
+from tests.dbt.businesses import EVERY_BUSINESS
 from tests.dbt.peeks import A_MOMENT_TOO_LATE, WHEN_IT_HAPPENED
 from tests.dbt.rules import proofs
 
@@ -35,13 +36,7 @@ def build(
     return manifest, [r for r in results if r["unique_id"].startswith("unit_test.")]
 
 
-@pytest.mark.parametrize(
-    "source",
-    [
-        pytest.param(name, marks=[] if name == places.DEFAULT_SOURCE else pytest.mark.matrix)
-        for name in places.sources()
-    ],
-)
+@pytest.mark.parametrize("source", EVERY_BUSINESS)
 def test_unit_tests_hold_in_a_warehouse_without_data(source, tmp_path):
     """What every business shares is tested once, with the demo; of the others their staging."""
     what = EVERYTHING if source == places.DEFAULT_SOURCE else [f"path:models/staging/{source}"]
@@ -55,7 +50,13 @@ def test_unit_tests_hold_in_a_warehouse_without_data(source, tmp_path):
     assert [(r["unique_id"], r["message"]) for r in results if r["status"] != "pass"] == []
 
 
-@pytest.mark.parametrize("peeks", [A_MOMENT_TOO_LATE, WHEN_IT_HAPPENED], ids=["at", "late"])
+@pytest.mark.parametrize(
+    "peeks",
+    [
+        pytest.param(A_MOMENT_TOO_LATE, id="at"),
+        pytest.param(WHEN_IT_HAPPENED, id="late", marks=pytest.mark.matrix),
+    ],
+)
 def test_a_model_that_knows_too_much_fails_a_unit_test(peeks, tmp_path):
     project = tampering.peeking(tmp_path / "dbt_project", peeks)
     _, results = build("demo", tmp_path / "home", project, list(peeks))

@@ -3,6 +3,7 @@ from collections.abc import Callable, Iterator
 import duckdb
 import pytest
 
+from tests.edited import edited
 from tests.orchestration.questions import ASSETS
 from tests.orchestration.webserver import Webserver, served
 from tests.walks import Home
@@ -10,7 +11,9 @@ from tests.walks import Home
 
 @pytest.fixture(scope="session")
 def webserver(tmp_path_factory) -> Iterator[Webserver]:
-    with served(Home.made(tmp_path_factory.mktemp("webserver") / "home")) as webserver:
+    """The UI of a project to which an analytics engineer has just added a feature."""
+    folder = tmp_path_factory.mktemp("webserver")
+    with served(Home.made(folder / "home", edited(folder / "project"))) as webserver:
         yield webserver
 
 

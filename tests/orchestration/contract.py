@@ -56,6 +56,7 @@ CONTRACT = {
     "marts.rpt_calibration": "model bin_low bin_high customers mean_predicted observed_rate",
     "marts.rpt_gains": "model decile customers positives cumulative_share lift",
     "marts.rpt_feature_importance": "model feature mean_absolute_contribution share",
+    "marts.rpt_insights": "rank topic sentence metric value low high query",
     "marts.rpt_rules": (
         "model rank sentence conditions customers rate base_rate lift low high found_on "
         "confirmed_on"

@@ -1,4 +1,7 @@
-"""What a person does in the Dagster UI: materialise all of it, or one table."""
+"""What a person does in the Dagster UI: materialise all of it, or one table.
+
+The project has just been edited: a feature more, a column in SQL and its yml, and no Python at all.
+"""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -36,7 +39,7 @@ def business(tmp_path_factory) -> Path:
 @pytest.fixture(scope="module")
 def launched(webserver, assets, business) -> Launched:
     paths = [asset["assetKey"]["path"] for asset in assets]
-    everything = webserver.launch(paths, {"data": str(business)})
+    everything = webserver.launch(paths, {"data": str(business), "tuning_seconds": 0})
     one_model = webserver.launch([ONE_MODEL])
     webserver.reached(everything, "STARTED", "FAILURE")
     waiting = webserver.run(one_model)["status"]
@@ -56,6 +59,23 @@ def test_everything_launched_in_the_ui_publishes_a_generation(webserver, launche
     with webserver.home.published("demo") as connection:
         customers = connection.execute("select count(*) from marts.dim_customers").fetchone()[0]
     assert customers == 1_500
+
+
+def test_the_new_column_reaches_every_model(webserver, launched):
+    with webserver.home.published("demo") as published:
+        shares = dict(
+            published.execute(
+                "select model, share from marts.rpt_feature_importance "
+                "where feature = 'largest_order'"
+            ).fetchall()
+        )
+        is_prior = published.execute(
+            "select bool_and(score_basis = 'prior') from scores.score_response"
+        ).fetchone()[0]
+    assert set(shares) == {"churn", "response", "spend"}
+    # A base rate reads no feature; every model that serves reads this one.
+    assert {model for model, share in shares.items() if share > 0} >= {"churn", "spend"}
+    assert (shares["response"] == 0) == is_prior
 
 
 def test_a_second_launch_waits_in_the_queue_until_the_first_has_ended(webserver, launched):

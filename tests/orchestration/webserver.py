@@ -56,7 +56,7 @@ class Webserver:
     def run(self, run_id: str) -> dict:
         return self.ask(RUN, run=run_id)["runOrError"]
 
-    def reached(self, run_id: str, *statuses: str, within: float = 240) -> dict:
+    def reached(self, run_id: str, *statuses: str, within: float = 400) -> dict:
         """The run as soon as it has one of the statuses."""
         until = time.monotonic() + within
         while (run := self.run(run_id))["status"] not in statuses:

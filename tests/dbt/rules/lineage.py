@@ -17,9 +17,10 @@ READS = {
     "intermediate": {"staging", "entity", "intermediate"},
     "features": {"entity", "intermediate", "features"},
     "strategy": {"features", "strategy", "playbook"},
+    "insights": {"features", "insights"},
     "history": {"intermediate", "features", "history"},
     "marts": {
-        *("staging", "entity", "intermediate", "features", "strategy", "history"),
+        *("staging", "entity", "intermediate", "features", "strategy", "insights", "history"),
         *("playbook", "marts"),
     },
 }
@@ -28,6 +29,7 @@ READS = {
 SOURCES = {
     "staging": {"raw"},
     "strategy": {"scores"},
+    "insights": {"scores", "evidence"},
     "history": {"scores", "evidence", "published"},
     "marts": {"scores", "evidence", "published"},
 }

@@ -11,6 +11,7 @@ PREFIXES = {
     "intermediate": ("int_",),
     "features": ("feat_", "label_", "train_"),
     "strategy": ("strat_", "train_"),
+    "insights": ("ins_",),
     "history": ("hist_",),
     # The contract calls what is to be done by what it is.
     "marts": ("dim_", "fct_", "rpt_", "customer_actions"),

@@ -8,8 +8,6 @@ from ml.lifetime.histories import Histories, distinct, of_rows
 from ml.lifetime.purchasing import STORIES, Purchasing
 from tests.ml.lifetime.worlds import world
 
-WORLDS = 20
-
 
 def equation_10(logs, x, age, time, is_modified):
     """Fader, Hardie and Lee (2005), where b + x counts the first purchase too in MBG/NBD."""
@@ -77,10 +75,11 @@ def test_days_and_weeks_give_the_same_forecasts(algorithm):
 
 
 @pytest.mark.parametrize("algorithm", STORIES)
-def test_every_simulated_world_is_fitted(algorithm):
+@pytest.mark.parametrize("seeds", [range(3), pytest.param(range(3, 20), marks=pytest.mark.matrix)])
+def test_every_simulated_world_is_fitted(algorithm, seeds):
     failures = [
         seed
-        for seed in range(WORLDS)
+        for seed in seeds
         if not fit_purchasing(distinct(world(seed, size=80)), algorithm, 7)[1].is_reached
     ]
     assert failures == []
