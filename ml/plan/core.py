@@ -6,6 +6,7 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 
 from ml.plan.choices import Choices
 from ml.plan.prices import constraints, limits
+from ml.plan.silence import silence
 
 # A plan for a thousand customers is proven in a fraction of it; a larger one keeps its bound.
 SECONDS = 3.0
@@ -27,18 +28,14 @@ def exact(choices: Choices, budget: int) -> tuple[np.ndarray, bool]:
     rows, who, how = constraints(choices)
     if not len(who):
         return chosen, True
-    solved = milp(
-        -choices.profit[who, how].astype(float),
-        constraints=LinearConstraint(rows, ub=limits(choices, budget)),
-        bounds=Bounds(0, 1),
-        integrality=np.ones(len(who)),
-        # Its presolve writes to the terminal whatever it is told, and saves no time here.
-        options={
-            "time_limit": SECONDS,
-            "presolve": False,
-            "mip_rel_gap": 0.5 / max(choices.profit.sum(), 1),
-        },
-    )
+    with silence():
+        solved = milp(
+            -choices.profit[who, how].astype(float),
+            constraints=LinearConstraint(rows, ub=limits(choices, budget)),
+            bounds=Bounds(0, 1),
+            integrality=np.ones(len(who)),
+            options={"time_limit": SECONDS, "mip_rel_gap": 0.5 / max(choices.profit.sum(), 1)},
+        )
     if solved.status not in (0, OUT_OF_TIME):
         raise RuntimeError(f"The integer programme was not solved: {solved.message}")
     if solved.x is None:

@@ -17,8 +17,9 @@ from ml.plan.choices import Choices
 
 # Bounds are sums of a million floats: what is less than this above a whole cent is that cent.
 ROUNDING = 1e-3
-# The solver's tolerance is absolute: it reads money in units, so that no row has large numbers.
-UNIT = 100.0
+# What a cent and a contact count in the rows of the solver, whose tolerance of a millionth is
+# absolute: rounding adds up over a thousand customers, and half a cent must still be more than it.
+CENT, CONTACT = 1e-4, 1e-3
 
 
 @dataclass(frozen=True)
@@ -61,8 +62,8 @@ def constraints(choices: Choices) -> tuple[csr_matrix, np.ndarray, np.ndarray]:
     who, how = np.nonzero(choices.profit)
     ones, variables = np.ones(len(who)), np.arange(len(who))
     parts = [
-        csr_matrix((choices.cost[who, how] / UNIT)[None, :]),
-        csr_matrix((ones, (how, variables)), shape=(len(choices.capacity), len(who))),
+        csr_matrix(CENT * choices.cost[who, how][None, :]),
+        csr_matrix((CONTACT * ones, (how, variables)), shape=(len(choices.capacity), len(who))),
         csr_matrix((ones, (who, variables)), shape=(len(choices.profit), len(who))),
     ]
     return vstack(parts, format="csr"), who, how
@@ -70,9 +71,8 @@ def constraints(choices: Choices) -> tuple[csr_matrix, np.ndarray, np.ndarray]:
 
 def limits(choices: Choices, budget: int) -> np.ndarray:
     """The right-hand side of `constraints`."""
-    return np.concatenate([[budget / UNIT], choices.capacity, np.ones(len(choices.profit))]).astype(
-        float
-    )
+    alone = np.ones(len(choices.profit))
+    return np.concatenate([[CENT * budget], CONTACT * choices.capacity, alone])
 
 
 def prices(choices: Choices, budget: int) -> Prices:
@@ -95,7 +95,7 @@ def prices(choices: Choices, budget: int) -> Prices:
     if solved.status:
         raise RuntimeError(f"The linear programme was not solved: {solved.message}")
     worth = np.maximum(-solved.ineqlin.marginals[: 1 + channels], 0.0)
-    return Prices(float(worth[0]) / UNIT, worth[1:])
+    return Prices(CENT * float(worth[0]), CONTACT * worth[1:])
 
 
 def sampled_prices(choices: Choices, budget: int, size: int) -> Prices:

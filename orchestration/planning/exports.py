@@ -6,6 +6,7 @@ published, checksum by checksum, and a list of people has to be removable.
 
 import csv
 import os
+import re
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
@@ -29,9 +30,8 @@ def place(generation: Generation, asked: str, budget: Decimal, channels: list[st
     """
     published = generation.path.parent
     if not asked:
-        folder = published.parent / FOLDER
-        folder.mkdir(mode=0o700, exist_ok=True)
-        return folder / f"{generation.id}_budget_{budget}_{'_'.join(channels)}.csv"
+        through = re.sub(r"[^\w-]", "-", "_".join(channels))
+        return published.parent / FOLDER / f"{generation.id}_budget_{budget:f}_{through}.csv"
     path = Path(asked).expanduser().resolve()
     if not path.parent.is_dir() or path.is_dir() or path.is_relative_to(published.resolve()):
         raise refusal(
@@ -51,6 +51,8 @@ def write(path: Path, contacts: pd.DataFrame, generation: Generation) -> None:
     """
     new = path.with_name(f".{path.name}.partial")
     try:
+        if path.parent == generation.path.parents[1] / FOLDER:
+            path.parent.mkdir(mode=0o700, exist_ok=True)
         rows = contacts.itertuples(index=False)
         rows_to(new, [contacts.columns, *(map(guarded, row) for row in rows)])
         new.replace(path)

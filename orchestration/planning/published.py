@@ -34,7 +34,11 @@ LEFT_OUT = f"""
 
 
 def generation(root: Path) -> Generation:
-    """The current generation; refuses with 2 when there is none, or none with options."""
+    """The current generation, as it was published.
+
+    Refuses with 2 when there is none, or none with options, and with 7 when its files have changed:
+    money is spent on what they say.
+    """
     current = generations.current(root)
     if current is None or OPTIONS not in current.manifest["tables"]:
         raise refusal(
@@ -43,6 +47,7 @@ def generation(root: Path) -> Generation:
             f"{root.name} has {current.id if current else 'no generation'}",
             f"Run it: clientele run --source {root.name}.",
         )
+    generations.verify(current)
     return current
 
 

@@ -11,6 +11,7 @@ TOPICS = {
     "uplift": (25, 26),
     "hazard": (),
     "costs": (),
+    "plan": (),
 }
 
 PROTOCOLS = {

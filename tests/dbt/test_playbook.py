@@ -1,97 +1,59 @@
-"""An evening with the playbook: a csv that changes the plan, and lines that nobody can use."""
+"""A bad line in a csv that people keep fails a test of dbt, and the sentence names the line."""
 
-from decimal import Decimal
-from pathlib import Path
+import json
 
 import duckdb
-import pytest
 
-from ml.plan.planned import Plan, plan
+from orchestration import parsing, places
 from tests.dbt import commands
-from tests.edited import copied, replaced_once
-from tests.walks import Home
 
-pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("playbook")]
-
-CHANNELS, OFFERS, SEGMENTS = (
-    f"seeds/playbook/{name}.csv" for name in ("channels", "offers", "strategic_segments")
-)
-FROM_THE_SEEDS = "offers channels strategic_segments path:models/strategy fct_contact_options"
-EVERY_LINE = "assert_every_line_of_the_playbook_can_be_used"
-
-
-@pytest.fixture
-def project(tmp_path) -> Path:
-    return copied(tmp_path / "project")
-
-
-@pytest.fixture
-def home(demo, tmp_path) -> Home:
-    return demo.copied(tmp_path / "home")
-
-
-def opened(home: Home) -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(str(home.root("demo") / "work" / "warehouse.duckdb"), read_only=True)
-
-
-def replanned(home: Home, project: Path) -> Plan:
-    """The plan of 100 for e-mails after dbt read the csv files of the project again."""
-    build = ("build", "--exclude-resource-type", "unit_test", "--select", *FROM_THE_SEEDS.split())
-    commands.run(home.path / "warehouse", "demo", project / "dbt_project", build)
-    with opened(home) as warehouse:
-        options = warehouse.sql(
-            "from marts.fct_contact_options where is_allowed and offer is not null "
-            "and channel = 'email' order by customer_id"
-        ).df()
-    return plan(options, Decimal(100), {})
+HOLDOUTS = """
+    select * from (values
+        ('universal', 0.05, 0.02, 'evergreen'), ('universal', 0.05, 0.02, 'birch'),
+        ('spring', 0.6, 0.0, 'larch'), ('autumn', 0.1, 0.0, 'larch')
+    ) as lines (scope, holdout_share, exploration_share, salt)
+"""
+CAMPAIGN_ARMS = """
+    select * from (values
+        ('demo', null, 'email', 1.0, 0.0, 0.0, null), ('demo', null, 'email', 1.0, 0.0, 0.0, null),
+        ('demo', 'spring', 'offer', 1.0, 0.0, -2.5, 0.5)
+    ) as lines (
+        source, campaign_id, arm, planned_weight, fixed_cost, incentive_cost,
+        assumed_incremental_share
+    )
+"""
+# What each test says of the lines above.
+SAID = {
+    "shares_of_holdouts_csv_can_be_drawn": "scope spring",
+    "holdouts_csv_has_one_universal_line": "2 lines with scope universal",
+    "scopes_of_holdouts_csv_stand_once": "scope universal on two lines",
+    "salts_of_holdouts_csv_stand_once": "salt larch on two lines",
+    "arms_of_campaign_arms_csv_are_planned_once": "arm email of campaign",
+    "figures_of_campaign_arms_csv_can_be": "arm offer of campaign spring",
+}
 
 
-def test_an_edit_of_a_csv_changes_the_plan(home, project):
-    before = replanned(home, project)
-    replaced_once(project / CHANNELS, "demo,email,0.15,", "demo,email,0.30,")
-    dearer = replanned(home, project)
-    assert 0 < len(dearer.contacts) < len(before.contacts)
-    assert 0 < dearer.expected_net_benefit < before.expected_net_benefit
-
-
-def test_each_line_that_nobody_can_use_is_named(home, project):
-    replaced_once(project / SEGMENTS, ",0.5,0.5,,,,false,", ",0.5,0.5,,,,true,")
-    replaced_once(project / OFFERS, "2,,SERVICE_CALL", "2,deom,SERVICE_CALL")
-    replaced_once(project / OFFERS, "4,,SMALL_STEP", "5,,SMALL_STEP")
-    replaced_once(project / CHANNELS, "phone,4.00,500,1,90", "phone,4.00,500,0,90")
+def test_a_bad_line_is_named(tmp_path):
+    file = tmp_path / "demo" / "work" / "warehouse.duckdb"
+    file.parent.mkdir(parents=True)
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("create schema playbook")
+        connection.execute(f"create table playbook.holdouts as {HOLDOUTS}")
+        connection.execute(f"create table playbook.campaign_arms as {CAMPAIGN_ARMS}")
     commands.run(
-        home.path / "warehouse",
-        "demo",
-        project / "dbt_project",
-        ("seed",),
-        ("test", "--select", EVERY_LINE),
+        tmp_path, "demo", places.DBT_PROJECT, ("test", "--select", "holdouts", "campaign_arms")
     )
-    (query,) = (home.path / "warehouse" / "target" / "compiled").rglob(f"{EVERY_LINE}.sql")
-    with opened(home) as warehouse:
-        assert warehouse.execute(query.read_text()).fetchall() == [
-            ("channels.csv", 3, "the cap is not at least 1 in 1 day"),
-            ("offers.csv", 3, "no such source"),
-            ("offers.csv", 5, "positions do not count 1, 2, 3, ..."),
-            ("strategic_segments.csv", 2, "DO_NOT_DISTURB may not be contacted"),
-        ]
+    written = json.loads((tmp_path / "target" / "run_results.json").read_text())["results"]
+    results = [each for each in written if each["unique_id"].startswith("test.")]
+    nodes = parsing.manifest("demo")["nodes"]
+    with duckdb.connect(str(file), read_only=True) as connection:
+        said = dict(sentence(nodes[each["unique_id"]], each, connection) for each in results)
+    assert {result["status"] for result in results} == {"fail"}
+    assert said.keys() == SAID.keys()
+    assert {name: said[name] for name, words in SAID.items() if words not in said[name]} == {}
 
 
-def test_a_run_stops_at_such_a_line_and_says_which(home, project):
-    replaced_once(
-        project / OFFERS, "3,,NEXT_PRODUCT,sell,STANDARD", "3,,NEXT_PRODUCT,sell,STANDART"
-    )
-    published = home.root("demo").joinpath("current").readlink()
-    refused = Home(home.path, project).clientele("run", "--source", "demo", "--refresh")
-    assert refused.returncode == 3, refused.stderr
-    assert refused.stderr.startswith(
-        "ERROR 3 The playbook cannot be used: seeds/playbook/offers.csv, line 4: "
-        "no such strategic_segment."
-    )
-    assert home.root("demo").joinpath("current").readlink() == published
-
-
-def test_a_number_that_is_none_is_named_by_its_line_and_column(home, project):
-    replaced_once(project / CHANNELS, "phone,4.00,500", 'phone,"4,00",500')
-    refused = Home(home.path, project).clientele("run", "--source", "demo", "--refresh")
-    assert refused.returncode == 4, refused.stderr
-    assert "channels (" in refused.stderr and "CSV Error on Line: 3" in refused.stderr
+def sentence(node: dict, result: dict, connection: duckdb.DuckDBPyConnection) -> tuple[str, str]:
+    """A test's name and what a run says when it fails, about the first row that it finds."""
+    (row,) = connection.execute(result["compiled_code"]).df().head(1).to_dict("records")
+    return node["name"], node["config"]["meta"]["sentence"].format(**row)

@@ -75,9 +75,16 @@ CONTRACT = {
     ),
     "marts.customer_actions": (
         "customer_id as_of_date strategic_segment strategy satisfaction_score value_score "
-        "risk_score engagement_score is_contact_allowed"
+        "risk_score engagement_score priority_score priority_level recommended_offer "
+        "expected_margin is_contact_allowed reason"
     ),
-    "marts.rpt_strategic_segments": "strategic_segment customers share strategy",
+    "marts.rpt_strategic_segments": (
+        "strategic_segment customers share strategy expected_margin contact_cost "
+        "expected_net_benefit"
+    ),
+    "marts.fct_contact_options": (
+        "customer_id channel contact_cost expected_gain evidence is_allowed why_not"
+    ),
     "marts.rpt_policy_value": (
         "policy budget customers_contacted expected_net_benefit low high estimator campaign_id arm"
     ),

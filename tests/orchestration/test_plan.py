@@ -11,7 +11,6 @@ import dagster as dg
 import pytest
 
 from orchestration.plan import plan
-from orchestration.planning import exports, published
 from orchestration.publishing import generations
 from tests.walks import Home
 
@@ -116,19 +115,14 @@ def test_before_anything_is_published_there_is_nothing_to_plan_with(tmp_path, mo
     assert refused.value.metadata["exit_code"].value == 2
 
 
-def test_a_list_of_a_generation_that_was_replaced_meanwhile_does_not_stay(home, tmp_path):
-    generation = generations.current(home.root("demo"))
-    contacts = published.allowed(generation, ["email"]).head(2)
-    gone = generations.Generation(tmp_path / "generations" / "000001-gone", is_current=True)
-    with pytest.raises(dg.Failure, match="replaced while the plan") as refused:
-        exports.write(tmp_path / "audience.csv", contacts, gone)
-    assert refused.value.metadata["exit_code"].value == 5
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_cell_that_a_spreadsheet_would_run_is_written_as_text(home, tmp_path):
-    generation = generations.current(home.root("demo"))
-    contacts = published.allowed(generation, ["email"]).head(1).assign(customer_id="=HYPERLINK(1)")
-    exports.write(tmp_path / "audience.csv", contacts, generation)
-    (row,) = rows(tmp_path / "audience.csv")
-    assert row["customer_id"] == "'=HYPERLINK(1)"
+def test_a_generation_that_was_damaged_is_not_planned_with(home, tmp_path, monkeypatch):
+    root = tmp_path / "demo"
+    shutil.copytree(home.root("demo") / "current", root / "generations" / "000001-damaged")
+    (root / "current").symlink_to("generations/000001-damaged")
+    with (root / "current" / "warehouse.duckdb").open("r+b") as file:
+        file.seek(100_000)
+        file.write(b"torn")
+    monkeypatch.setenv("CLIENTELE_HOME", str(tmp_path))
+    with pytest.raises(dg.Failure) as refused:
+        plan("1", source="demo", channel=None, out="")
+    assert refused.value.metadata["exit_code"].value == 7

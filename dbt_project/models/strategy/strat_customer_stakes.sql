@@ -69,7 +69,15 @@ risked as (
     select
         *,
         cast(yearly_margin * cast(churn_probability as decimal(10, 9)) as decimal(18, 2))
-            as margin_at_risk
+            as margin_at_risk,
+        -- An average effect says nothing about who gains more. Half of it follows what the
+        -- customer's own orders bring, which keeps the average; see docs/actions.md.
+        cast(coalesce(
+            0.5e0 + 0.5e0 * cast(order_margin as double) / nullif(
+                cast(sum(order_margin) over () as double) / count(order_margin) over (), 0
+            ),
+            1
+        ) as decimal(18, 9)) as order_weight
 
     from valued
 

@@ -45,7 +45,11 @@ opened as (
         offers.goal,
         offers.incentive,
         offers.taken_anyway,
-        measured.expected_gain as measured_gain,
+        cast(
+            measured.expected_gain
+            * case measured.score_basis when 'prior' then stakes.order_weight else 1 end
+            as decimal(18, 2)
+        ) as measured_gain,
         cast(
             coalesce(offers.assumed_acceptance, stakes.response_probability) as decimal(10, 9)
         ) as acceptance,
