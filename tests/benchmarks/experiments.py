@@ -8,14 +8,11 @@ from tempfile import TemporaryDirectory
 
 import pandas as pd
 
+from tests.benchmarks.campaign_truth import false_alarms, planted
 from tests.benchmarks.frames import Frames
 from tests.benchmarks.row import Row
-from tests.dbt.campaign_worlds import ARMS, bias, coverage, with_segments, worlds
 from tests.dbt.campaigns import measured
 
-SPLITS, QUICK_SPLITS = 1_000, 200
-WORLDS, QUICK_WORLDS = 300, 100
-SEED = 11
 MAILINGS = {"mens_email": "men's", "womens_email": "women's"}
 # Lift, low and high by mailing, as the file has them.
 LIFTS = {
@@ -39,21 +36,6 @@ RETURNS = {
     "men's": (3.27, 1.31, 0.46, 2.16, "worked"),
     "women's": (2.23, 0.27, -0.49, 1.04, "not proven"),
 }
-# Each customer of the control in an arm by lot, anew in each split.
-REDEALT = """
-    select
-        'split ' || split as campaign_id, laid.* exclude (campaign_id, arm),
-        case
-            when hash(split || ' of ' || customer_id) % 2 = 0 then 'control' else 'mens_email'
-        end as arm
-    from laid, range({splits}) as splits (split)
-    where laid.arm = 'control'
-"""
-PLANTED = (
-    "drawn anew in every world, lifts owe nothing to how much a segment spends. Where they do, as "
-    "among the planted types (who spends most gains most from an e-mail, and varies most), the "
-    "best segment's lift is drawn too far down: by 6.1 where the naive one is 6.5 too high"
-)
 
 
 def rows(frames: Frames) -> list[Row]:
@@ -61,14 +43,11 @@ def rows(frames: Frames) -> list[Row]:
     contacts = frames.table("hillstrom", "experiments.exp_contacts").assign(segment=None)
     with TemporaryDirectory() as folder:
         mailed = measured(Path(folder) / "mailed", contacts, source="hillstrom")
-        splits = QUICK_SPLITS if frames.is_quick else SPLITS
-        dealt = REDEALT.format(splits=splits)
-        alike = measured(Path(folder) / "alike", contacts, dealt, source="hillstrom")
         return [
             *lifts(mailed["rpt_campaign_lift"]),
             *returns(mailed["rpt_campaign_roi"]),
-            *false_alarms(alike["rpt_campaign_lift"], splits),
-            *planted(Path(folder) / "worlds", QUICK_WORLDS if frames.is_quick else WORLDS),
+            *false_alarms(Path(folder) / "alike", contacts, frames.is_quick),
+            *planted(Path(folder) / "worlds", frames.is_quick),
         ]
 
 
@@ -125,47 +104,3 @@ def is_same(ours: tuple, known: tuple, decimals: int | None = None) -> bool:
     return all(
         round(one, place) == figure for one, figure, place in zip(ours, known, places, strict=True)
     )
-
-
-def false_alarms(lifts: pd.DataFrame, splits: int) -> list[Row]:
-    """Two arms of one control: nothing changed, so an interval without 0 is a false alarm."""
-    found = []
-    for outcome, (_, name, _) in LIFTS.items():
-        own = lifts[lifts["outcome"] == outcome]
-        alarms = float(((own["lift_low"] > 0) | (own["lift_high"] < 0)).mean())
-        figure = f"{name}: false positives of {splits:,} A/A splits"
-        found.append(Row(27, figure, alarms, ".04 to .06", 0.04 <= alarms <= 0.06))
-        held = 1 - alarms
-        figure = f"{name}: intervals that hold the true 0"
-        found.append(Row(27, figure, held, ".94 to .96", 0.94 <= held <= 0.96))
-    return found
-
-
-def planted(home: Path, count: int) -> list[Row]:
-    """Rows without a number in benchmarks.md: there is no public figure to compare with."""
-    world = worlds(count, contacts=2_000, seed=SEED)
-    segmented = with_segments(world, SEED)
-    marts = measured(home, pd.concat([world, segmented]))
-    roi = {arm: coverage(world, marts["rpt_campaign_roi"], arm) for arm in ARMS}
-    found = bias(segmented, marts["rpt_segment_lift"])
-    left = found.shrunk / found.naive
-    return [
-        *(
-            Row(
-                0,
-                f"truth: intervals that hold the incremental ROI in {count} worlds, {arm}",
-                held,
-                ".93 to .97",
-                0.93 <= held <= 0.97,
-            )
-            for arm, held in roi.items()
-        ),
-        Row(
-            0,
-            "truth: bias of the best of eight segments' lift, shrunk over naive",
-            left,
-            "within .10",
-            abs(left) <= 0.1,
-            tried=PLANTED,
-        ),
-    ]

@@ -91,8 +91,8 @@ def with_segments(world: pd.DataFrame, seed: int) -> pd.DataFrame:
 
 
 def bias(world: pd.DataFrame, lifts: pd.DataFrame) -> Bias:
-    """Of the segment with the highest lift in each campaign of `with_segments`."""
-    truth = world.groupby(["campaign_id", "segment"])["true_lift"].first()
+    """Of the segment with the highest lift in each campaign of `world`, which has a `true_lift`."""
+    truth = world.groupby(["campaign_id", "segment"])["true_lift"].mean()
     money = lifts[lifts["outcome"] == "revenue"].set_index(["campaign_id", "segment_key"])
     money = money.loc[money.index.isin(truth.index)]
     best = money.loc[money.groupby("campaign_id")["lift"].idxmax()]
