@@ -46,7 +46,7 @@ def manifest(source: str) -> dict:
 
 def newest_change() -> float:
     """When the dbt project was last edited; removing a file changes its folder."""
-    folders = [DBT_PROJECT / name for name in ("models", "macros", "tests")]
+    folders = [DBT_PROJECT / name for name in ("models", "macros", "tests", "../seeds/playbook")]
     inside = [path for folder in folders for path in (folder, *folder.rglob("*"))]
     files = [*inside, *DBT_PROJECT.glob("*.yml")]
     return max(path.stat().st_mtime for path in files)

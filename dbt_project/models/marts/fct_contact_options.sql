@@ -28,6 +28,12 @@ consents as (
 
 ),
 
+holdouts as (
+
+    select * from {{ ref('exp_holdouts') }}
+
+),
+
 contacts as (
 
     select * from {{ ref('int_campaign_contacts') }}
@@ -70,6 +76,8 @@ forbidden as (
         case
             when not customers.is_contact_allowed
                 then customers.strategic_segment || ' is left alone'
+            when holdouts.is_universal_holdout
+                then 'left out by lot, so that it is known what contacts change'
             when channels.needs_consent and not consents.is_consent_known
                 then 'consent is not known'
             when channels.needs_consent and not consents.has_marketing_consent
@@ -86,6 +94,9 @@ forbidden as (
 
     inner join consents
         on customers.customer_id = consents.customer_id
+
+    left join holdouts
+        on customers.customer_id = holdouts.customer_id
 
     left join recent
         on
