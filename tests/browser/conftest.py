@@ -15,6 +15,7 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+PHONE = 390
 
 
 @dataclass
@@ -83,6 +84,6 @@ def visit(chromium) -> Iterator[Visit]:
     assert visit.faults == []
 
 
-@pytest.fixture(params=[1280, 390], ids=["desk", "phone"])
+@pytest.fixture(params=[1280, PHONE], ids=["desk", "phone"])
 def width(request) -> int:
     return request.param

@@ -262,6 +262,7 @@ def test_every_table_of_the_evidence_carries_the_version_of_the_scores(months, b
         assert set(getattr(evaluation, name)["model_version"]) == {version}
 
 
+@pytest.mark.matrix
 @pytest.mark.real_data
 def test_telco_is_ranked_and_calibrated_as_well_as_published_models(real_data):
     raw = pd.read_csv(real_data / "telco_churn" / "WA_Fn-UseC_-Telco-Customer-Churn.csv")

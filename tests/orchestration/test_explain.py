@@ -74,7 +74,7 @@ def test_an_id_that_nobody_has_is_refused_and_not_repeated(home):
     "damage",
     [
         "update features.feat_customers_current set recency_days = recency_days + 300",
-        "delete from features.feat_customers_current",
+        pytest.param("delete from features.feat_customers_current", marks=pytest.mark.matrix),
     ],
 )
 def test_a_work_file_that_moved_on_is_no_ground_for_published_reasons(

@@ -72,7 +72,7 @@ def test_the_new_column_reaches_every_model(webserver, launched):
         is_prior = published.execute(
             "select bool_and(score_basis = 'prior') from scores.score_response"
         ).fetchone()[0]
-    assert set(shares) == {"churn", "hazard", "response", "spend", "uplift"}
+    assert set(shares) == {"churn", "hazard", "response", "spend"}
     # A base rate reads no feature; every model that serves reads this one.
     assert {model for model, share in shares.items() if share > 0} >= {"churn", "spend"}
     assert (shares["response"] == 0) == is_prior
