@@ -1,6 +1,6 @@
 -- Grain: one row per customer, segmentation and spell in one segment.
--- Slowly changing by as_of_date: a row holds from valid_from to the day before valid_to, the date at
--- which the customer was first seen elsewhere or not at all. Dates are those of published runs.
+-- Slowly changing by as_of_date: a row holds from valid_from to the day before valid_to, the date
+-- at which the customer was first seen elsewhere or not at all. Dates are those of published runs.
 with
 
 period as (

@@ -1,6 +1,6 @@
 -- Grain: one row per segmentation, period, from, to and movement_reason.
--- Customers who stayed stand on the diagonal of `behaviour`; a segment's change over a period is what
--- came in less what went out, over all reasons. Periods published before stay as they were.
+-- Customers who stayed stand on the diagonal of `behaviour`; a segment's change over a period is
+-- what came in less what went out, over all reasons. Periods published before stay as they were.
 with
 
 period as (

@@ -15,10 +15,13 @@ ranked as (
     select
         *,
         coalesce(
-            cast(100 * sum(money_at_stake) over (
-                order by money_at_stake
-                range between unbounded preceding and current row
-            ) as double) / nullif(cast(sum(money_at_stake) over () as double), 0),
+            -- The share first: a hundred times the whole over the whole can come to more than 100.
+            100 * (
+                cast(sum(money_at_stake) over (
+                    order by money_at_stake
+                    range between unbounded preceding and current row
+                ) as double) / nullif(cast(sum(money_at_stake) over () as double), 0)
+            ),
             0
         ) as priority_score
 
