@@ -22,7 +22,7 @@ covariates as (
             arm,
             is_control,
             '{{ covariate }}' as covariate,
-            cast({{ covariate }} as decimal(18, 2)) as figure
+            cast({{ covariate }} as decimal(28, 2)) as figure
 
         from contacts
         {{ "union all" if not loop.last }}

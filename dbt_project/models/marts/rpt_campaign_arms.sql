@@ -89,6 +89,7 @@ outcomes as (
 
 )
 
+-- A product of two amounts of 18 digits overflows in DuckDB unless one of them has more.
 select
     campaign_id,
     arm,
@@ -97,13 +98,13 @@ select
     outcome,
     count(*) as customers,
     cast(sum(figure) as decimal(38, 2)) as total,
-    cast(sum(figure * figure) as decimal(38, 4)) as squares,
+    cast(sum(cast(figure as decimal(28, 2)) * figure) as decimal(38, 4)) as squares,
     cast(sum(prior_spend) as decimal(38, 2)) as prior_total,
-    cast(sum(prior_spend * prior_spend) as decimal(38, 4)) as prior_squares,
-    cast(sum(figure * prior_spend) as decimal(38, 4)) as prior_products,
+    cast(sum(cast(prior_spend as decimal(28, 2)) * prior_spend) as decimal(38, 4)) as prior_squares,
+    cast(sum(cast(figure as decimal(28, 2)) * prior_spend) as decimal(38, 4)) as prior_products,
     cast(sum(cost) as decimal(38, 2)) as cost_total,
-    cast(sum(cost * cost) as decimal(38, 4)) as cost_squares,
-    cast(sum(figure * cost) as decimal(38, 4)) as cost_products
+    cast(sum(cast(cost as decimal(28, 2)) * cost) as decimal(38, 4)) as cost_squares,
+    cast(sum(cast(figure as decimal(28, 2)) * cost) as decimal(38, 4)) as cost_products
 
 from outcomes
 

@@ -29,7 +29,8 @@ measured as (
         count(*) as customers,
         cast(sum(measures.value) as double) as total,
         cast(sum(
-            cast(measures.value as decimal(18, 4)) * cast(measures.value as decimal(18, 4))
+            -- Amounts of 18 digits would overflow.
+            cast(measures.value as decimal(28, 4)) * cast(measures.value as decimal(28, 4))
         ) as double) as squares
 
     from traits
