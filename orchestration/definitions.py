@@ -30,7 +30,7 @@ from orchestration.assets import (
     value,
 )
 from orchestration.columns import with_columns
-from orchestration.dbt_cli import WITHOUT_LOG_FILE, DbtCli
+from orchestration.dbt_cli import WITHOUT_FILES, DbtCli
 from orchestration.resources import Warehouse
 from orchestration.settings import RunSettings
 
@@ -102,7 +102,7 @@ defs = dg.Definitions(
         "dbt": DbtCli(
             project_dir=project,
             dbt_executable=str(parsing.DBT),
-            global_config_flags=WITHOUT_LOG_FILE,
+            global_config_flags=WITHOUT_FILES,
         ),
         "warehouse": Warehouse(folder=str(places.root(SOURCE))),
         "settings": RunSettings(),

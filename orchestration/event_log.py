@@ -28,6 +28,7 @@ class OpenEventLog(SqliteEventLogStorage):
 
     def __init__(self, dagster_home: str, inst_data: object = None) -> None:
         self._engines: dict[str, Engine] = {}
+        self._known_tables: set[str] = set()
         super().__init__(str(Path(dagster_home, "history", "runs")), inst_data)
 
     @classmethod
@@ -55,9 +56,16 @@ class OpenEventLog(SqliteEventLogStorage):
             self._engines.pop(next(iter(self._engines))).dispose()
         return engine
 
+    def has_table(self, table_name: str) -> bool:
+        """Whether the index has a table; one that it had, it has: Dagster asks at every event."""
+        if table_name not in self._known_tables and super().has_table(table_name):
+            self._known_tables.add(table_name)
+        return table_name in self._known_tables
+
     def wipe(self) -> None:
         """Remove every run: an open file would live on without a name."""
         self._close()
+        self._known_tables.clear()
         super().wipe()
 
     def dispose(self) -> None:

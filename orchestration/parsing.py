@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 from orchestration import places
@@ -12,7 +13,7 @@ from orchestration.errors import USAGE, refusal
 from orchestration.places import DBT_PROJECT
 
 # The dbt beside this interpreter: another one on PATH would read the project with other versions.
-DBT = Path(sys.executable).parent / "dbt"
+DBT = Path(sys.executable).parent / "clientele-dbt"
 
 
 def target_path(source: str) -> Path:
@@ -40,8 +41,15 @@ def manifest_path(source: str) -> Path:
 
 
 def manifest(source: str) -> dict:
-    """The parsed manifest of a source."""
-    return json.loads(manifest_path(source).read_text())
+    """The parsed manifest of a source, to be read only: whoever asks next gets the same one."""
+    path = manifest_path(source)
+    return _read(path, path.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, written_at: int) -> dict:
+    """What stands in the file; of another time, it is read again."""
+    return json.loads(path.read_text())
 
 
 def newest_change() -> float:

@@ -10,6 +10,8 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 BLOCK = 8192
+# Terms that are worked out once and kept, 64 MB of them; more are worked out at every step.
+MOST_KEPT = 8_000_000
 STEPS = 50
 # The largest element of the gradient, per row, at which the coefficients are taken.
 TOLERANCE = 1e-7
@@ -31,16 +33,21 @@ def fit_ridge(
     blocks = [slice(start, start + BLOCK) for start in range(0, len(label), BLOCK)]
     penalty = np.append(np.full(width, 1 / ridge_c), 0.0)
 
+    def columns_of(block: slice) -> np.ndarray:
+        return np.append(terms(block), np.ones((len(label[block]), 1)), axis=1)
+
+    is_kept = len(label) * (width + 1) <= MOST_KEPT
+    kept = [columns_of(block) for block in blocks] if is_kept else []
+
     def measured(at: np.ndarray) -> tuple[float, np.ndarray, np.ndarray]:
         loss, gradient, curve = penalty @ at**2 / 2, penalty * at, np.diag(penalty)
-        for block in blocks:
-            columns = np.append(terms(block), np.ones((len(label[block]), 1)), axis=1)
+        for block, columns in zip(blocks, kept or map(columns_of, blocks), strict=True):
             log_odds = columns @ at
             chance = 1 / (1 + np.exp(-np.clip(log_odds, -30, 30)))
             loss += weight[block] @ (np.logaddexp(0, log_odds) - label[block] * log_odds)
             gradient = gradient + columns.T @ (weight[block] * (chance - label[block]))
-            columns *= np.sqrt(weight[block] * chance * (1 - chance))[:, None]
-            curve = curve + columns.T @ columns
+            curved = columns * np.sqrt(weight[block] * chance * (1 - chance))[:, None]
+            curve = curve + curved.T @ curved
         return float(loss), gradient, curve
 
     with threadpool_limits(1):
