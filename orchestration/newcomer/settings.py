@@ -19,7 +19,6 @@ WINDOWS = (30, 61, 91, 182)
 MOST_SNAPSHOTS = 18
 FEWEST_ACTIVE = 500
 DAYS_A_MONTH = 30.44
-MARGIN_RATE = 0.30
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,6 @@ def of_a_history(found: Rhythm, as_of: date | None) -> list[Setting]:
             max(1, min(MOST_SNAPSHOTS, months)),
             f"The history has {days} days.",
         ),
-        Setting("margin_rate", MARGIN_RATE, "Not in the file: put in the business's own."),
     ]
 
 
@@ -92,7 +90,6 @@ def _of_a_snapshot(as_of: date, why: str) -> list[Setting]:
         Setting("spend_window_days", 30),
         Setting("active_window_days", None),
         Setting("snapshot_count", 1),
-        Setting("margin_rate", MARGIN_RATE, "Not in the file: put in the business's own."),
         Setting("value_method", None, "contract, if customers pay every churn window."),
         Setting("value_method", None, "contract, if customers pay every churn window."),
     ]

@@ -13,8 +13,9 @@ from tests.walks import Home
 
 pytestmark = [pytest.mark.matrix, pytest.mark.xdist_group("actions")]
 
-CHANNELS, OFFERS, SEGMENTS = (
-    f"seeds/playbook/{name}.csv" for name in ("channels", "offers", "strategic_segments")
+CHANNELS, OFFERS, RATES, SEGMENTS = (
+    f"seeds/playbook/{name}.csv"
+    for name in ("channels", "offers", "margin_rates", "strategic_segments")
 )
 FROM_THE_SEEDS = "offers channels strategic_segments path:models/strategy fct_contact_options"
 EVERY_LINE = "assert_every_line_of_the_playbook_can_be_used"
@@ -59,6 +60,7 @@ def test_each_line_that_nobody_can_use_is_named(home, project):
     replaced_once(project / OFFERS, "2,,SERVICE_CALL", "2,deom,SERVICE_CALL")
     replaced_once(project / OFFERS, "4,,SMALL_STEP", "5,,SMALL_STEP")
     replaced_once(project / CHANNELS, "phone,4.00,500,1,90", "phone,4.00,500,0,90")
+    replaced_once(project / RATES, "demo,,0.40", "demo,,40")
     commands.run(
         home.path / "warehouse",
         "demo",
@@ -70,6 +72,7 @@ def test_each_line_that_nobody_can_use_is_named(home, project):
     with opened(home) as warehouse:
         assert warehouse.execute(query.read_text()).fetchall() == [
             ("channels.csv", 3, "the cap is not at least 1 in 1 day"),
+            ("margin_rates.csv", 3, "margin_rate is no share"),
             ("offers.csv", 3, "no such source"),
             ("offers.csv", 5, "positions do not count 1, 2, 3, ..."),
             ("strategic_segments.csv", 2, "DO_NOT_DISTURB may not be contacted"),

@@ -22,6 +22,10 @@ CAMPAIGN_ARMS = """
         assumed_incremental_share
     )
 """
+MARGIN_RATES = """
+    select * from (values (null, 0.3), (null, 0.4), ('toys', 0.5), ('toys', 0.5))
+    as lines (category, margin_rate)
+"""
 # What each test says of the lines above.
 SAID = {
     "shares_of_holdouts_csv_can_be_drawn": "scope spring",
@@ -30,6 +34,8 @@ SAID = {
     "salts_of_holdouts_csv_stand_once": "salt larch on two lines",
     "arms_of_campaign_arms_csv_are_planned_once": "arm email of campaign",
     "figures_of_campaign_arms_csv_can_be": "arm offer of campaign spring",
+    "margin_rates_csv_has_one_line_for_what_has_none_of_its_own": "2 lines in force without",
+    "rates_of_margin_rates_csv_stand_once": "two lines in force for category",
 }
 
 
@@ -40,9 +46,9 @@ def test_a_bad_line_is_named(tmp_path):
         connection.execute("create schema playbook")
         connection.execute(f"create table playbook.holdouts as {HOLDOUTS}")
         connection.execute(f"create table playbook.campaign_arms as {CAMPAIGN_ARMS}")
-    commands.run(
-        tmp_path, "demo", places.DBT_PROJECT, ("test", "--select", "holdouts", "campaign_arms")
-    )
+        connection.execute("create schema intermediate")
+        connection.execute(f"create table intermediate.int_margin_rates as {MARGIN_RATES}")
+    commands.run(tmp_path, "demo", places.DBT_PROJECT, ("test", "--select", *SAID))
     written = json.loads((tmp_path / "target" / "run_results.json").read_text())["results"]
     results = [each for each in written if each["unique_id"].startswith("test.")]
     nodes = parsing.manifest("demo")["nodes"]

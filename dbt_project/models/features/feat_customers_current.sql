@@ -14,6 +14,13 @@ histories as (
 
     select * from {{ ref('feat_customer_lifetime') }}
 
+),
+
+rates as (
+
+    select margin_rate from {{ ref('int_margin_rates') }}
+    where category is null
+
 )
 
 select
@@ -22,9 +29,11 @@ select
     histories.last_purchase_age,
     histories.customer_age,
     histories.mean_repeat_spend,
-    coalesce(histories.own_margin_rate, {{ source_var('margin_rate') }}) as margin_rate
+    coalesce(histories.own_margin_rate, rates.margin_rate) as margin_rate
 
 from customers
+
+cross join rates
 
 left join histories
     on

@@ -27,6 +27,13 @@ as_of as (
 
 ),
 
+rates as (
+
+    select margin_rate from {{ ref('int_margin_rates') }}
+    where category is null
+
+),
+
 {{ closed_windows(window_days) }},
 
 observed as (
@@ -103,18 +110,20 @@ drawn as (
 )
 
 select
-    customer_id,
-    as_of_date,
-    campaign_id,
-    known_date,
-    arm,
-    not is_control as is_treated,
-    cast(in_arm as double) / in_lottery as propensity,
-    has_responded,
-    cast(coalesce(revenue, 0) * {{ source_var('margin_rate') }} as decimal(18, 2)) as margin,
-    cast(coalesce(cost, 0) as decimal(18, 2)) as cost,
+    drawn.customer_id,
+    drawn.as_of_date,
+    drawn.campaign_id,
+    drawn.known_date,
+    drawn.arm,
+    not drawn.is_control as is_treated,
+    cast(drawn.in_arm as double) / drawn.in_lottery as propensity,
+    drawn.has_responded,
+    cast(coalesce(drawn.revenue, 0) * rates.margin_rate as decimal(18, 2)) as margin,
+    cast(coalesce(drawn.cost, 0) as decimal(18, 2)) as cost,
     {{ window_days }} as horizon_days
 
 from drawn
 
-where held_out between 1 and in_lottery - 1
+cross join rates
+
+where drawn.held_out between 1 and drawn.in_lottery - 1

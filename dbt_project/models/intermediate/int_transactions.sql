@@ -16,6 +16,19 @@ as_of as (
 
     select * from {{ ref('int_as_of') }}
 
+),
+
+rates as (
+
+    select * from {{ ref('int_margin_rates') }}
+
+),
+
+otherwise as (
+
+    select margin_rate from rates
+    where category is null
+
 )
 
 select
@@ -25,8 +38,10 @@ select
     transactions.known_at,
     transactions.net_amount,
     cast(
-        coalesce(transactions.margin, transactions.net_amount * {{ source_var('margin_rate') }})
-        as decimal(18, 2)
+        coalesce(
+            transactions.margin,
+            transactions.net_amount * coalesce(rates.margin_rate, otherwise.margin_rate)
+        ) as decimal(18, 2)
     ) as margin,
     transactions.net_amount < 0 as is_refund,
     transactions.channel,
@@ -36,3 +51,8 @@ from transactions
 
 inner join as_of
     on transactions.known_at < as_of.as_of_date
+
+left join rates
+    on transactions.category = rates.category
+
+cross join otherwise

@@ -6,21 +6,31 @@ contacts as (
 
     select * from {{ ref('exp_contacts') }}
 
+),
+
+rates as (
+
+    select margin_rate from {{ ref('int_margin_rates') }}
+    where category is null
+
 )
 
 select
-    campaign_id,
-    customer_id,
-    contacted_at,
-    arm,
-    is_control,
-    cost,
-    is_closed,
-    case when is_closed then has_responded end as has_responded,
-    case when is_closed then revenue end as revenue,
+    contacts.campaign_id,
+    contacts.customer_id,
+    contacts.contacted_at,
+    contacts.arm,
+    contacts.is_control,
+    contacts.cost,
+    contacts.is_closed,
+    case when contacts.is_closed then contacts.has_responded end as has_responded,
+    case when contacts.is_closed then contacts.revenue end as revenue,
     cast(
-        case when is_closed then revenue * {{ source_var('margin_rate') }} end as decimal(18, 2)
+        case when contacts.is_closed then contacts.revenue * rates.margin_rate end
+        as decimal(18, 2)
     ) as margin,
-    prior_year_spend
+    contacts.prior_year_spend
 
 from contacts
+
+cross join rates

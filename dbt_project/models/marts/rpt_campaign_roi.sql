@@ -2,7 +2,6 @@
 -- What a campaign returned over its full cost. Attributed ROI credits it with all that the
 -- contacted bought, incremental ROI with what it changed. The interval of the ratio is that of the
 -- delta method (Oehlert 1992): of margin x lift less (1 + ROI) x cost per customer, over the cost.
-{% set margin_rate = source_var('margin_rate') ~ 'e0' %}
 
 with
 
@@ -37,6 +36,13 @@ bootstraps as (
 
 ),
 
+rates as (
+
+    select cast(margin_rate as double) as margin_rate from {{ ref('int_margin_rates') }}
+    where category is null
+
+),
+
 returned as (
 
     select
@@ -49,13 +55,16 @@ returned as (
         costs.cost_error,
         costs.shared_error,
         nullif(costs.cost_per_customer, 0) as cost_per_customer,
-        {{ margin_rate }} * effects.treated_mean / nullif(costs.cost_per_customer, 0) - 1
+        rates.margin_rate,
+        rates.margin_rate * effects.treated_mean / nullif(costs.cost_per_customer, 0) - 1
             as attributed_roi,
-        {{ margin_rate }} * effects.lift / nullif(costs.cost_per_customer, 0) - 1
+        rates.margin_rate * effects.lift / nullif(costs.cost_per_customer, 0) - 1
             as incremental_roi,
         coalesce({{ t_reach('effects.degrees') }}, 1.959964e0) as reach
 
     from effects
+
+    cross join rates
 
     inner join costs
         on
@@ -85,8 +94,8 @@ uncertain as (
     select
         *,
         sqrt(greatest(
-            power({{ margin_rate }} * standard_error, 2)
-            - 2 * {{ margin_rate }} * (1 + incremental_roi) * shared_error
+            power(margin_rate * standard_error, 2)
+            - 2 * margin_rate * (1 + incremental_roi) * shared_error
             + power(1 + incremental_roi, 2) * cost_error, 0
         )) / cost_per_customer as roi_error,
         coalesce(
@@ -100,13 +109,13 @@ uncertain as (
 select
     * except (
         standard_error, degrees, cost_per_customer, cost_error, shared_error, reach, roi_error,
-        is_proof
+        margin_rate, is_proof
     ),
     incremental_roi - reach * roi_error as incremental_roi_low,
     incremental_roi + reach * roi_error as incremental_roi_high,
     {{ normal_cdf('incremental_roi / nullif(roi_error, 0)') }} as probability_roi_positive,
     2.801585e0 * standard_error as minimum_detectable_lift,
-    cast({{ margin_rate }} * lift * treated - cost as decimal(18, 2)) as net_benefit,
+    cast(margin_rate * lift * treated - cost as decimal(18, 2)) as net_benefit,
     case
         when not is_proof then 'not proven'
         when coalesce(incremental_roi - reach * roi_error, lift_low) > 0 then 'worked'
