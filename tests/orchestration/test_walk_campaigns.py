@@ -110,3 +110,17 @@ def test_a_lot_is_what_any_engine_with_md5_draws(demo):
     assert drawn["is_holdout"].mean() == pytest.approx(universal["holdout_share"], abs=0.01)
     assert drawn["is_exploration"].mean() == pytest.approx(universal["exploration_share"], abs=0.01)
     assert not (drawn["is_holdout"] & drawn["is_exploration"]).any()
+
+
+def test_where_nobody_is_told_apart_an_arm_brings_the_same_in_sql_as_in_the_model(demo):
+    file = demo.root("demo") / "work" / "warehouse.duckdb"
+    with duckdb.connect(str(file), read_only=True) as work:
+        in_sql = work.table("strategy.strat_arm_gains").df().set_index("arm")
+        (arm, basis, expected, gain) = work.execute(
+            "select distinct arm, score_basis, expected_uplift, expected_gain::double "
+            "from scores.score_uplift"
+        ).fetchone()
+    assert list(in_sql.index.sort_values()) == ["email", "offer"]
+    assert basis == "prior"
+    assert in_sql.loc[arm, "expected_uplift"] == pytest.approx(expected, abs=1e-9)
+    assert float(in_sql.loc[arm, "expected_gain"]) == gain

@@ -1,5 +1,6 @@
 """Raw files to published generation, for four businesses of which a file shows one moment."""
 
+import numpy as np
 import pytest
 
 from tests.orchestration.scores import (
@@ -82,6 +83,35 @@ def test_without_answers_there_are_segments_and_no_known_leavers(customer_person
         "select value, sentence from marts.rpt_overview where metric = 'expected_leavers'"
     ).fetchone()
     assert leavers == (None, "Not known: this source has no churn scores.")
+
+
+@pytest.mark.xdist_group("customer_personality")
+def test_calling_whom_it_pays_to_call_beats_shuffled_chances_everybody_and_nobody(
+    customer_personality, real_data
+):
+    answers = real_data / "customer_personality" / "marketing_campaign.csv"
+    chance, answered, cost, revenue = (
+        customer_personality.execute(
+            """
+        select response_probability, "Response", "Z_CostContact", "Z_Revenue"
+        from marts.dim_customers
+        inner join read_csv($1, delim = '\t') as answers on customer_id = answers."ID"::varchar
+        order by customer_id
+        """,
+            [str(answers)],
+        )
+        .fetchnumpy()
+        .values()
+    )
+    earned = revenue * answered - cost
+
+    def profit(chance: np.ndarray) -> float:
+        return float(earned[revenue * chance > cost].sum())
+
+    random = np.random.default_rng(7)
+    shuffled = [profit(random.permutation(chance)) for _ in range(20)]
+    assert len(earned) == 2_240
+    assert profit(chance) > max(*shuffled, earned.sum(), 0)
 
 
 @pytest.mark.xdist_group("sales_customers")

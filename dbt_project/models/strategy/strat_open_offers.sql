@@ -34,6 +34,12 @@ measured as (
 
 ),
 
+arm_gains as (
+
+    select * from {{ ref('strat_arm_gains') }}
+
+),
+
 opened as (
 
     select
@@ -46,8 +52,11 @@ opened as (
         offers.incentive,
         offers.taken_anyway,
         cast(
-            measured.expected_gain
-            * case measured.score_basis when 'prior' then stakes.order_weight else 1 end
+            coalesce(measured.expected_gain, arm_gains.expected_gain)
+            * case
+                when coalesce(measured.score_basis, 'prior') = 'prior' then stakes.order_weight
+                else 1
+            end
             as decimal(18, 2)
         ) as measured_gain,
         cast(
@@ -74,6 +83,9 @@ opened as (
             customers.customer_id = measured.customer_id
             and customers.as_of_date = measured.as_of_date
             and offers.arm = measured.arm
+
+    left join arm_gains
+        on offers.arm = arm_gains.arm
 
 )
 
