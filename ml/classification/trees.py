@@ -12,6 +12,7 @@ import xgboost
 from ml.classification.settings import ForestSettings, TreeSettings
 from ml.encoding import Encoder
 from ml.storage import storable
+from ml.treeshap import tree_shap
 
 COMMON = {"objective": "binary:logistic", "max_bin": 64, "nthread": 1}
 # Breiman's bootstrap leaves out 37 % of the rows of each tree.
@@ -32,13 +33,12 @@ class Trees:
         return self.booster.predict(matrix, output_margin=True).astype(float)
 
     def contributions(self, encoder: Encoder, encoded: np.ndarray) -> np.ndarray:
-        """Exact TreeSHAP values (Lundberg et al. 2018): rows x columns, log-odds.
+        """What each column adds: rows x columns, log-odds.
 
         XGBoost sums leaves in single precision, which loses some 1e-6 of a large log-odds; that
         goes back to the columns in proportion. A larger rest is an error and stays to be seen.
         """
-        matrix = xgboost.DMatrix(encoded, nthread=1)
-        told = self.booster.predict(matrix, pred_contribs=True).astype(float)
+        told = tree_shap(self.booster, encoded)
         added, lost = told[:, :-1], self.log_odds(encoder, encoded) - told.sum(axis=1)
         size = np.abs(added).sum(axis=1)
         is_rounding = (np.abs(lost) < ROUNDING) & (size > 0)
@@ -48,8 +48,7 @@ class Trees:
     @property
     def bias(self) -> float:
         """Log-odds of a row to which no column adds anything: the trees' training average."""
-        matrix = xgboost.DMatrix(np.zeros((1, self.booster.num_features())), nthread=1)
-        return float(self.booster.predict(matrix, pred_contribs=True)[0, -1])
+        return float(tree_shap(self.booster, np.zeros((1, self.booster.num_features())))[0, -1])
 
 
 def fit_trees(

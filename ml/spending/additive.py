@@ -11,6 +11,7 @@ import xgboost
 
 from ml.encoding import Encoder
 from ml.spending.log_linear import terms_of
+from ml.treeshap import tree_shap
 
 
 def shared_out(
@@ -30,12 +31,11 @@ def shared_out(
         logged = encoder.scale(encoded)[:, encoder.is_logged]
         added[:, encoder.is_logged] += logged * part["coefficient"][encoded.shape[1] :]
         return _in_money(added, part["intercept"], forecast)
-    matrix = xgboost.DMatrix(encoded, nthread=1)
     if "tweedie" in part:
-        logs, start = _shap(part["tweedie"], matrix)
+        logs, start = _shap(part["tweedie"], encoded)
         return _in_money(logs, float(np.exp(start)), forecast)
-    odds, even = _shap(part["buys"], matrix)
-    amount, flat = _shap(part["amount"], matrix)
+    odds, even = _shap(part["buys"], encoded)
+    amount, flat = _shap(part["amount"], encoded)
     amount += encoder.scale(encoded) * part["line"]
     total = odds.sum(axis=1, keepdims=True)
     chance = _log_chance(even + total) - _log_chance(even)
@@ -55,10 +55,10 @@ def _in_money(
     return money, forecast - money.sum(axis=1)
 
 
-def _shap(booster: xgboost.Booster, matrix: xgboost.DMatrix) -> tuple[np.ndarray, float]:
-    if not len(booster.get_dump()) or not matrix.num_row():
-        return np.zeros((matrix.num_row(), matrix.num_col())), 0.0
-    contributions = booster.predict(matrix, pred_contribs=True).astype(float)
+def _shap(booster: xgboost.Booster, encoded: np.ndarray) -> tuple[np.ndarray, float]:
+    if not len(booster.get_dump()) or not len(encoded):
+        return np.zeros(encoded.shape), 0.0
+    contributions = tree_shap(booster, encoded)
     return contributions[:, :-1], float(contributions[0, -1])
 
 

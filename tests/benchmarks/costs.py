@@ -33,7 +33,7 @@ def of(frames: Frames, source: str, limit: int) -> list[Row]:
         at_most(f"{what}: peak of memory in GB", cost["peak"], GIGABYTES, each),
     ]
     if source == EXPLAINED:
-        words = f"{source}, three reasons per customer and score: seconds of a core"
+        words = f"{source}, three reasons per customer and score: seconds on all cores"
         found.append(at_most(words, cost["reasons"], EXPLAINED_IN, each))
     return found
 
@@ -51,7 +51,7 @@ def measured(frames: Frames, source: str) -> dict:
     told = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks.training", str(folder), source, str(manifest)],
         cwd=PROJECT,
-        # One core, whatever the libraries would take.
+        # Models learn on one core, whatever the libraries would take.
         env={**os.environ, "OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
