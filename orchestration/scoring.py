@@ -8,6 +8,7 @@ import dagster as dg
 import numpy as np
 import pandas as pd
 
+from dashboards.pages import PAGES
 from orchestration import familiarity, markdown
 from orchestration.errors import USAGE, refusal
 from orchestration.moment import as_of_date
@@ -52,7 +53,7 @@ def write_scores(
         metadata={
             "dagster/row_count": len(scores),
             "page": dg.MetadataValue.path(
-                str(warehouse.root / "current" / "site" / f"{model}.html")
+                str(warehouse.root / "current" / "site" / shown_on(model))
             ),
             **described(scores),
         }
@@ -64,6 +65,11 @@ def write_scores(
         description="; ".join(faults) or told(serving, wanted),
     )
     yield familiarity.checked(table, news)
+
+
+def shown_on(model: str) -> str:
+    """The page about a model, else the overview."""
+    return next((page.file for page in PAGES if page.file == f"{model}.html"), "index.html")
 
 
 @contextmanager

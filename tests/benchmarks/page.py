@@ -32,7 +32,10 @@ def page(rows: list[Row]) -> str:
         lines += ["", "## What was tried where a goal is missed"]
     for number, group in groupby(missed, key=lambda row: row.number):
         lines += ["", f"### {number}", ""]
-        lines += [f"- {row.figure}: {row.tried}" for row in group]
+        lines += [
+            f"- {'; '.join(row.figure for row in told_alike)}: {tried}"
+            for tried, told_alike in groupby(group, key=lambda row: row.tried)
+        ]
     return "\n".join(lines) + "\n"
 
 

@@ -16,10 +16,13 @@ SHARES = (0.1, 0.3, 1.0)
 RISK = "by the true chance to leave"
 TRIED = (
     "answers are not money: heavy buyers answer anyway, and what an e-mail adds to their baskets "
-    "no answer shows. T-learners of margin with a Tweedie loss reach .71 of the true ranking at "
-    "30 % (X-learner of margin .71, XGBoost on answers .60, logistic .57) and, drawn in by what "
-    "the margin itself shows, .98 to 1.00 with money for all; what they tell on hillstrom, where "
-    "one in a hundred buys, was not tried"
+    "no answer shows. T-learners of margin with a Tweedie loss reach .62 to .71 of the true plan "
+    "at 30 % (X-learner of margin .71, XGBoost on answers .60, logistic .57) and, drawn in by what "
+    "the margin itself shows, .98 to 1.00 with money for all. The boosted margin of the held out "
+    "times a ridge on the relative lift: .44, .74 and .82 of the e-mail at 10, 30 and 100 %, .32, "
+    ".52 and .45 of the voucher, where the logistic learner has .44, .47 and .41. The answer's "
+    "effect times the margin of an answer of customers alike: .49 and .63 of the e-mail, .31 and "
+    ".37 of the voucher. None leads on both arms; two campaigns, 7,000 rows, taught"
 )
 
 

@@ -4,6 +4,7 @@ import dagster as dg
 import pandas as pd
 import pytest
 
+from dashboards.pages import PAGES
 from ml.classification.candidates import fit_candidates
 from ml.classification.member import Member
 from ml.classification.model import ChurnModel
@@ -12,6 +13,7 @@ from ml.classification.sigmoid import Sigmoid
 from ml.evaluation import Evaluation
 from ml.values import column_of
 from orchestration.resources import Warehouse
+from orchestration.scoring import shown_on
 from tests.orchestration.score_table import BEFORE, TODAY, changed, checks, scored, work_file
 
 
@@ -37,6 +39,14 @@ def test_without_a_model_the_table_is_empty_and_says_why(warehouse):
     told = checks(warehouse)["one_score_per_active_customer"]
     assert told.passed and "no outcome is known yet" in told.description
     assert scored(warehouse, TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("model", "page"), [("churn", "churn.html"), ("spend", "spend.html"), ("hazard", "index.html")]
+)
+def test_a_score_table_links_to_a_page_that_the_site_has(model, page):
+    assert shown_on(model) == page
+    assert page in {each.file for each in PAGES}
 
 
 def reads_plans() -> ChurnModel:
