@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from orchestration.assets import uplift
 from seeds.simulate import write_business
 from tests.orchestration.scores import assert_one_complete_score_per_active_customer, headcount
 from tests.walks import Home
@@ -81,6 +82,7 @@ def test_the_history_names_the_gate_and_the_promotion(fifty):
         ("response", "baseline", True),
         ("segments", "passed", True),
         ("spend", "baseline", True),
+        ("uplift", "lottery, personalisation, feedback, plan", True),
         ("value", "baseline", True),
     ]
     assert served == [("naive",)]
@@ -89,8 +91,10 @@ def test_the_history_names_the_gate_and_the_promotion(fifty):
 def test_the_manifest_calls_a_fallback_a_warning(fifty):
     manifest = json.loads((fifty[0].root("demo") / "current" / "manifest.json").read_text())
     red = {(gate["asset"], gate["check"]) for gate in manifest["gates"] if not gate["passed"]}
+    fallen_back = ("churn", "hazard", "response", "spend", "value")
     assert red == {
-        (f"models/{name}", "baseline") for name in ("churn", "hazard", "response", "spend", "value")
+        *((f"models/{name}", "baseline") for name in fallen_back),
+        *(("models/uplift", name) for name in uplift.GATES),
     }
     assert all(gate["is_warning"] for gate in manifest["gates"] if not gate["passed"])
 

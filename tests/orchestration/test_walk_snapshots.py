@@ -1,8 +1,14 @@
 """Raw files to published generation, for four businesses of which a file shows one moment."""
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 
+from ml import uplift
+from ml.frames import roles
+from orchestration.resources import Warehouse
 from tests.orchestration.scores import (
     assert_one_complete_score_per_active_customer,
     assert_reasons_for_every_score,
@@ -186,3 +192,22 @@ def test_hillstroms_mailings_return_what_is_known_and_one_is_not_proven(hillstro
         "where check_name in ('sample_ratio', 'balance')"
     ).fetchone()
     assert checks == (5, 5)
+
+
+@pytest.mark.xdist_group("hillstrom")
+def test_hillstroms_womens_mailing_is_worth_more_to_whom_it_moves_than_to_all_or_by_lot(hillstrom):
+    file = hillstrom.execute("select path from duckdb_databases() where not internal").fetchone()[0]
+    root = next(folder for folder in Path(file).parents if folder.name == "hillstrom")
+    manifest = json.loads((root / "work" / "dbt" / "manifest.json").read_text())
+    frame = Warehouse(folder=str(root)).read("features.train_uplift")
+    women = frame[frame["arm"] != "mens_email"].drop(columns="horizon_days")
+    trained = uplift.train(
+        women,
+        roles(manifest, "hillstrom"),
+        horizon_days=int(frame["horizon_days"].max()),
+        algorithms=("t_logistic",),
+        repeats=1,
+    )
+    assert trained.model.score_basis == "cross_fitted"
+    plan = {gate.name: gate for gate in trained.evaluation.gates}["plan"].figures
+    assert min(plan["above_shuffled"], plan["above_everybody"], plan["above_nobody"]) > 0
