@@ -5,7 +5,6 @@ import json
 import os
 import subprocess
 import sys
-from functools import lru_cache
 from pathlib import Path
 
 from orchestration import places
@@ -41,15 +40,8 @@ def manifest_path(source: str) -> Path:
 
 
 def manifest(source: str) -> dict:
-    """The parsed manifest of a source, to be read only: whoever asks next gets the same one."""
-    path = manifest_path(source)
-    return _read(path, path.stat().st_mtime_ns)
-
-
-@lru_cache(maxsize=1)
-def _read(path: Path, written_at: int) -> dict:
-    """What stands in the file; of another time, it is read again."""
-    return json.loads(path.read_text())
+    """The parsed manifest of a source."""
+    return json.loads(manifest_path(source).read_text())
 
 
 def newest_change() -> float:

@@ -14,7 +14,8 @@ READS = {
     "staging": {"staging", "entity"},
     "quarantine": {"staging", "entity"},
     "vault": {"identities"},
-    "intermediate": {"staging", "entity", "intermediate"},
+    # What the business keeps of its money where no file says is a line of the playbook.
+    "intermediate": {"staging", "entity", "intermediate", "playbook"},
     "features": {"entity", "intermediate", "features"},
     # Who is left out is decided before anything is predicted.
     "experiments": {"entity", "intermediate", "playbook", "experiments"},
