@@ -36,14 +36,19 @@ def demo(tmp_path_factory, request) -> Home:
     return Home(path)
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What walks a business begins first, so that small tests are left to even out the workers.
 
     One group walks the demo, and what else looks at it comes behind all other groups: a worker that
-    took it up early would wait for that walk.
+    took it up early would wait for that walk. Every other file is a group of its own: what its
+    tests share would be made once by each worker that has one of them.
     """
     items.sort(key=lambda item: not item.get_closest_marker("matrix"))
     items.sort(key=lambda item: turn(item.get_closest_marker("xdist_group"), item.fixturenames))
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
 def turn(group: pytest.Mark | None, fixtures: list[str]) -> int:

@@ -1,5 +1,6 @@
 import json
 import re
+import shutil
 
 import duckdb
 import pytest
@@ -12,10 +13,16 @@ from tests.dashboards.marts import STAMP, reader
 DRAWING = re.compile(r'(<script type="application/json" class="drawing"[^>]*>)(.*?)(</script>)')
 
 
+@pytest.fixture(scope="module")
+def written(built, tmp_path_factory):
+    folder = tmp_path_factory.mktemp("written") / "site"
+    write_site(reader(built / "shop.duckdb"), folder, STAMP)
+    return folder
+
+
 @pytest.fixture
-def site(shop, tmp_path):
-    write_site(reader(shop), tmp_path / "site", STAMP)
-    return tmp_path / "site"
+def site(written, tmp_path):
+    return shutil.copytree(written, tmp_path / "site")
 
 
 def redraw(path, change) -> None:

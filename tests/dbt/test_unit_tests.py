@@ -50,13 +50,8 @@ def test_unit_tests_hold_in_a_warehouse_without_data(source, tmp_path):
     assert [(r["unique_id"], r["message"]) for r in results if r["status"] != "pass"] == []
 
 
-@pytest.mark.parametrize(
-    "peeks",
-    [
-        pytest.param(A_MOMENT_TOO_LATE, id="at"),
-        pytest.param(WHEN_IT_HAPPENED, id="late", marks=pytest.mark.matrix),
-    ],
-)
+@pytest.mark.matrix
+@pytest.mark.parametrize("peeks", [A_MOMENT_TOO_LATE, WHEN_IT_HAPPENED], ids=["at", "late"])
 def test_a_model_that_knows_too_much_fails_a_unit_test(peeks, tmp_path):
     project = tampering.peeking(tmp_path / "dbt_project", peeks)
     _, results = build("demo", tmp_path / "home", project, list(peeks))
