@@ -40,18 +40,19 @@ def demo(tmp_path_factory, request) -> Home:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What walks a business begins first, so that small tests are left to even out the workers.
 
-    One group walks the demo, and what else looks at it comes behind all other groups: a worker that
-    took it up early would wait for that walk. Every other file is a group of its own: what its
-    tests share would be made once by each worker that has one of them.
+    One group walks the demo, and what else looks at it comes behind all other groups and the pages
+    in a browser: a worker that took it up early would wait for that walk. Every other file is a
+    group of its own: what its tests share would be made once by each worker that has one of them.
     """
     items.sort(key=lambda item: not item.get_closest_marker("matrix"))
-    items.sort(key=lambda item: turn(item.get_closest_marker("xdist_group"), item.fixturenames))
+    items.sort(key=turn)
     for item in items:
         if not item.get_closest_marker("xdist_group"):
             item.add_marker(pytest.mark.xdist_group(item.module.__name__))
 
 
-def turn(group: pytest.Mark | None, fixtures: list[str]) -> int:
+def turn(item: pytest.Item) -> int:
+    group = item.get_closest_marker("xdist_group")
     if group is None:
-        return 3
-    return 0 if group.args == ("demo",) else 2 if "demo" in fixtures else 1
+        return 2 if item.get_closest_marker("browser") else 4
+    return 0 if group.args == ("demo",) else 3 if "demo" in item.fixturenames else 1
