@@ -43,12 +43,16 @@ def evidence(more: tuple[str, ...] = ()) -> dg.AssetsDefinition:
         ],
     )
     def found(warehouse: Warehouse) -> Iterator[dg.MaterializeResult]:
-        for table, rows in tables(warehouse.models, models).items():
-            count = warehouse.replace(f"evidence.{table}", rows)
+        written = tables(warehouse.models, models)
+        # The file is opened, and brought up to date when the last connection closes, once for all.
+        with warehouse.connect():
+            for table, rows in written.items():
+                warehouse.replace(f"evidence.{table}", rows)
+        for table, rows in written.items():
             yield dg.MaterializeResult(
                 asset_key=["evidence", table],
                 metadata={
-                    "dagster/row_count": count,
+                    "dagster/row_count": len(rows),
                     "first rows": dg.MetadataValue.md(markdown.preview(rows)),
                 },
             )

@@ -49,16 +49,6 @@ channels as (
 
 ),
 
-rates as (
-
-    select
-        *,
-        row_number() over (order by position) as place
-
-    from {{ ref('margin_rates') }}
-
-),
-
 businesses as (
 
     {% for name in var('sources') %}
@@ -114,19 +104,6 @@ faults as (
         end as fault
 
     from channels
-
-    union all
-
-    select
-        'margin_rates.csv' as file,
-        place,
-        case
-            when coalesce(position <> place, true) then 'positions do not count 1, 2, 3, ...'
-            when source not in (select businesses.business from businesses) then 'no such source'
-            when coalesce(margin_rate not between 0 and 1, true) then 'margin_rate is no share'
-        end as fault
-
-    from rates
 
 )
 
