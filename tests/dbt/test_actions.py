@@ -74,7 +74,9 @@ def test_each_line_that_nobody_can_use_is_named(home, project):
     compiled = home.path / "warehouse" / "target" / "compiled"
     queries = [query for name in EVERY_LINE for query in compiled.rglob(f"{name}.sql")]
     with opened(home) as warehouse:
-        found = [row for query in queries for row in warehouse.execute(query.read_text()).fetchall()]
+        found = [
+            row for query in queries for row in warehouse.execute(query.read_text()).fetchall()
+        ]
         assert sorted(found) == [
             ("channels.csv", 3, "the cap is not at least 1 in 1 day"),
             ("margin_rates.csv", 3, "margin_rate is no share"),

@@ -1,4 +1,4 @@
--- A line of a business that nobody has would be without effect, and a rate in percent a hundredfold.
+-- A line of a business that nobody has would be without effect, a rate in percent a hundredfold.
 -- Apart from the other lines of the playbook, because features ask for these alone.
 {{ config(meta={
     'dagster': {'ref': {'name': 'margin_rates'}},
