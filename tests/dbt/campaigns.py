@@ -9,9 +9,16 @@ from orchestration import places
 from tests.dbt import commands
 
 MEASURING = [
-    *("exp_plans", "exp_sample_ratio", "rpt_campaign_arms", "rpt_campaign_lift"),
+    *(
+        "int_margin_rates",
+        "exp_plans",
+        "exp_sample_ratio",
+        "rpt_campaign_arms",
+        "rpt_campaign_lift",
+    ),
     *("rpt_segment_lift", "rpt_campaign_effects", "rpt_campaign_costs", "rpt_campaign_roi"),
 ]
+RATES = places.PROJECT / "seeds" / "playbook" / "margin_rates.csv"
 # Offers cost a design, and a gift for everybody who buys: without these no cost would vary.
 FIXED_COST, GIFT = 50.0, 1.5
 # What stands before the marts, made of the table `contacts`.
@@ -41,6 +48,10 @@ LAID = {
             ('hillstrom', 'mens_email', 1.0, 0, 0), ('hillstrom', 'womens_email', 1.0, 0, 0)
         ) as arms (source, arm, weight, fixed_cost, incentive_cost)
     """,
+    "playbook.margin_rates": f"""
+        select * replace (margin_rate::decimal(10, 9) as margin_rate)
+        from read_csv('{RATES}', types = {{'source': 'varchar', 'category': 'varchar'}})
+    """,
 }
 
 
@@ -58,7 +69,7 @@ def measured(
         connection.register("laid", laid)
         connection.execute(f"create temp view contacts as {contacts}")
         for relation, query in LAID.items():
-            connection.execute(f"create schema {relation.split('.')[0]}")
+            connection.execute(f"create schema if not exists {relation.split('.')[0]}")
             connection.execute(f"create table {relation} as {query}")
     commands.run(home, source, places.DBT_PROJECT, ("run", "--select", *MEASURING))
     with duckdb.connect(str(file), read_only=True) as connection:
