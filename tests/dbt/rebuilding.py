@@ -13,7 +13,8 @@ from orchestration import ingest, parsing, places
 from orchestration.publishing.logical_hash import logical_hash
 from tests.dbt import commands
 
-BUILD = ("run", "--select", "+path:models/features", "--quiet")
+MODELS_AND_SEEDS = ("build", "--exclude-resource-type", "test", "unit_test")
+BUILD = (*MODELS_AND_SEEDS, "--select", "+path:models/features", "--quiet")
 
 
 @dataclass(frozen=True)
