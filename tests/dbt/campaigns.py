@@ -66,6 +66,7 @@ def measured(
     file = home / source / "work" / "warehouse.duckdb"
     file.parent.mkdir(parents=True)
     with duckdb.connect(str(file)) as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.register("laid", laid)
         connection.execute(f"create temp view contacts as {contacts}")
         for relation, query in LAID.items():
