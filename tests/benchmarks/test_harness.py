@@ -45,11 +45,14 @@ def test_the_page_of_the_project_explains_every_number():
 
 def test_the_page_of_the_project_says_what_was_tried_for_every_goal_missed():
     written = (PROJECT / "docs" / "benchmarks.md").read_text()
-    rows = [line.split(" | ") for line in written.splitlines() if line.endswith("| no |")]
-    assert rows
-    for _, figure, *_ in rows:
-        tried = written.split(f"\n- {figure}: ")[1].split("\n")[0]
-        assert len(tried.split()) > 10, figure
+    missed = [line.split(" | ")[1] for line in written.splitlines() if line.endswith("| no |")]
+    assert missed
+    told = [line.removeprefix("- ") for line in written.splitlines() if line.startswith("- ")]
+    for figure in missed:
+        # What holds for several figures is said once, behind the last of them.
+        (line,) = [line for line in told if line.startswith(figure) or f"; {figure}" in line]
+        tried = [line.split(f"{last}: ")[1] for last in missed if f"{last}: " in line]
+        assert len(tried[-1].split()) > 10, figure
 
 
 def test_a_bi_tool_reads_the_figures_and_a_topic_replaces_its_own(tmp_path, monkeypatch):
