@@ -41,9 +41,9 @@ faults: .venv/development
 everything: .venv/development
 	@$(PYTEST)
 
-# The order of tests/conftest.py: what takes longest begins first. Two workers more than there are
+# The order of tests/conftest.py: what takes longest begins first. One worker more than there are
 # cores, because a walk waits for a browser, a server or another walk now and then.
-WORKERS = $$($(BIN)/python -c 'import os; print(os.cpu_count() + 2)')
+WORKERS = $$($(BIN)/python -c 'import os; print(os.cpu_count() + 1)')
 PYTEST = $(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup --no-loadscope-reorder
 
 # Our figures beside the best known ones, on the public files that CLIENTELE_DATA points at.

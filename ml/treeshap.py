@@ -9,7 +9,7 @@ ALL_CORES, ONE_CORE = 0, 1
 def tree_shap(booster: xgboost.Booster, encoded: np.ndarray) -> np.ndarray:
     """Exact values (Lundberg et al. 2018) and the bias last: rows x (columns + 1).
 
-    They cost hundreds of times the forecast. A row's values are its own, so cores change no digit.
+    They cost a hundred times the forecast. A row's values are its own, so cores change no digit.
     """
     matrix = xgboost.DMatrix(encoded, nthread=ONE_CORE)
     booster.set_param({"nthread": ALL_CORES})

@@ -1,8 +1,8 @@
 """`clientele-dbt`: dbt's commands in a process that lives for one of them.
 
-A walk waits for dbt longer than for all its models, and half of that is bookkeeping nobody reads:
-dbt looks for garbage in a project that stays in memory until the end, spells out as JSON each of
-ten thousand debug events that it then drops, and writes down every node of the project.
+A quarter of dbt's time is bookkeeping that nobody reads in a walk. dbt looks for garbage in a
+project that stays in memory until the end, spells out as JSON each of ten thousand debug events
+that it then drops, and writes down every node of the project.
 """
 
 import gc

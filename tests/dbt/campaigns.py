@@ -8,15 +8,10 @@ import pandas as pd
 from orchestration import places
 from tests.dbt import commands
 
+CAMPAIGN_MARTS = ("arms", "lift", "effects", "costs", "roi")
 MEASURING = [
-    *(
-        "int_margin_rates",
-        "exp_plans",
-        "exp_sample_ratio",
-        "rpt_campaign_arms",
-        "rpt_campaign_lift",
-    ),
-    *("rpt_segment_lift", "rpt_campaign_effects", "rpt_campaign_costs", "rpt_campaign_roi"),
+    *("int_margin_rates", "exp_plans", "exp_sample_ratio", "rpt_segment_lift"),
+    *(f"rpt_campaign_{name}" for name in CAMPAIGN_MARTS),
 ]
 RATES = places.PROJECT / "seeds" / "playbook" / "margin_rates.csv"
 # Offers cost a design, and a gift for everybody who buys: without these no cost would vary.

@@ -21,6 +21,14 @@ from tests.orchestration.scores import (
 
 pytestmark = [pytest.mark.matrix, pytest.mark.real_data]
 
+# The chance that is published beside what the file says came of it.
+ANSWERED = r"""
+    select response_probability, "Response", "Z_CostContact", "Z_Revenue"
+    from marts.dim_customers
+    inner join read_csv($1, delim = '\t') as answers on customer_id = answers."ID"::varchar
+    order by customer_id
+"""
+
 
 @pytest.fixture(scope="module")
 def telco_churn(walk):
@@ -96,19 +104,8 @@ def test_calling_whom_it_pays_to_call_beats_shuffled_chances_everybody_and_nobod
     customer_personality, real_data
 ):
     answers = real_data / "customer_personality" / "marketing_campaign.csv"
-    chance, answered, cost, revenue = (
-        customer_personality.execute(
-            """
-        select response_probability, "Response", "Z_CostContact", "Z_Revenue"
-        from marts.dim_customers
-        inner join read_csv($1, delim = '\t') as answers on customer_id = answers."ID"::varchar
-        order by customer_id
-        """,
-            [str(answers)],
-        )
-        .fetchnumpy()
-        .values()
-    )
+    found = customer_personality.execute(ANSWERED, [str(answers)]).fetchnumpy()
+    chance, answered, cost, revenue = found.values()
     earned = revenue * answered - cost
 
     def profit(chance: np.ndarray) -> float:

@@ -51,10 +51,7 @@ channels as (
 
 businesses as (
 
-    {% for name in var('sources') %}
-        select '{{ name }}' as business
-        {{ "union all" if not loop.last }}
-    {% endfor %}
+    {{ known_businesses() }}
 
 ),
 

@@ -21,10 +21,7 @@ rates as (
 
 businesses as (
 
-    {% for name in var('sources') %}
-        select '{{ name }}' as business
-        {{ "union all" if not loop.last }}
-    {% endfor %}
+    {{ known_businesses() }}
 
 ),
 
