@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from ml.storage import storable
-from ml.values import OTHER, as_numbers, as_texts, kind_of
+from ml.values import OTHER, as_numbers, as_texts, coded, kind_of
 
 MAX_CATEGORIES = 50
 RARE_ROWS = 10
@@ -58,9 +58,11 @@ class Category:
 
     def encode(self, values: pd.Series) -> list[np.ndarray]:
         """One 0/1 column per value."""
-        texts = as_texts(values)
-        shown = [(texts == value).astype(float) for value in self.kept]
-        return [*shown, (~np.isin(texts, self.kept)).astype(float)] if self.has_other else shown
+        codes, texts = coded(values)
+        position = {value: at for at, value in enumerate(self.kept)}
+        found = np.array([position.get(text, len(self.kept)) for text in texts])[codes]
+        shown = range(len(self.kept) + self.has_other)
+        return [(found == at).astype(float) for at in shown]
 
     def is_unseen(self, values: pd.Series) -> np.ndarray:
         """Which texts training never saw; none in a column that always has new ones."""

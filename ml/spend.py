@@ -25,6 +25,7 @@ from ml.spending.prior import prior
 from ml.spending.scored import forecast
 from ml.splits import sorted_by_key
 from ml.storage import version_of
+from ml.values import with_categories
 
 MODEL = "spend"
 IMPORTANCE_ROWS = 2000
@@ -50,6 +51,7 @@ def train(frame: pd.DataFrame, roles: Roles, *, horizon_days: int, seed: int = 7
     if rows.empty:
         return Trained(model=None, evaluation=Evaluation())
     features = sorted(name for name in roles.features if name in rows and differs(rows, name))
+    rows = with_categories(rows, features)
     recipe = Recipe(features, [one for one in roles.baseline(MODEL) if one in features], seed)
     if not features or not is_enough(rows):
         return prior(rows, recipe, horizon_days)

@@ -1,5 +1,7 @@
 """What the values of one column are: numbers, texts, dates or nothing."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
 
@@ -30,8 +32,24 @@ def as_numbers(values: pd.Series) -> np.ndarray:
 
 def as_texts(values: pd.Series) -> np.ndarray:
     """Texts, with `__other__` for missing ones."""
-    texts = values.astype(object).where(values.notna(), OTHER)
-    return texts.map(str).to_numpy(dtype=object)
+    codes, texts = coded(values)
+    return texts[codes]
+
+
+def coded(values: pd.Series) -> tuple[np.ndarray, np.ndarray]:
+    """The text of each row as a position among the texts there are, whose last is `__other__`."""
+    if isinstance(values.dtype, pd.CategoricalDtype):
+        codes, texts = values.cat.codes.to_numpy(), values.cat.categories
+    else:
+        codes, texts = pd.factorize(values.astype(object).map(str, na_action="ignore"))
+    return codes, np.array([*map(str, texts), OTHER], dtype=object)
+
+
+def with_categories(frame: pd.DataFrame, names: Iterable[str]) -> pd.DataFrame:
+    """The frame, its columns of texts read once instead of by every fit on some of its rows."""
+    texts = [name for name in names if isinstance(frame[name].dtype, pd.StringDtype)]
+    # DataFrame.astype would copy all other columns too.
+    return frame.assign(**{name: frame[name].astype("category") for name in texts})
 
 
 class MissingColumn(ValueError):

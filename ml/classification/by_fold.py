@@ -10,6 +10,7 @@ from ml.classification.judged import Judged, champion_of, labels
 from ml.classification.member import Member
 from ml.classification.recipe import Recipe
 from ml.classification.tuning import Tuning, tuned
+from ml.concurrency import concurrently
 from ml.dealing import deal
 from ml.folds import Folds
 from ml.rates import shrunk_rate
@@ -29,36 +30,40 @@ def judge_by_fold(
     deals = deal(rows, recipe.features, answers, recipe.repeats)
     share = recipe.tuning_seconds / (FOLDS * len(deals))
     shared = replace(recipe, tuning_seconds=share)
-    rounds = [_cross_fitted(rows, answers, folds, shared) for folds in deals]
-    names = {champion_of(rivals) for fitted, _ in rounds for rivals in fitted}
+    held_out = [(folds, fold) for folds in deals for fold in range(FOLDS)]
+    fitted = concurrently(
+        lambda one: _fitted_without(rows, answers, *one, shared),
+        held_out,
+        len(rows) * len(recipe.features),
+    )
+    names = {champion_of(rivals) for rivals, _ in fitted}
     champion = names.pop() if len(names) == 1 else PER_FOLD
+    rounds = [
+        [rivals for (one, _), (rivals, _) in zip(held_out, fitted, strict=True) if one is folds]
+        for folds in deals
+    ]
     judged = [
-        _judged(rows, answers, folds, fitted, champion, len(deals))
-        for folds, (fitted, _) in zip(deals, rounds, strict=True)
+        _judged(rows, answers, folds, rivals, champion, len(deals))
+        for folds, rivals in zip(deals, rounds, strict=True)
     ]
     first = replace(
         judged[0],
         repeats=tuple(judged[1:]),
-        tunings=tuple(tuning for _, tunings in rounds for tuning in tunings),
+        tunings=tuple(tuning for _, tuning in fitted),
     )
-    return first, tuple(rivals[champion_of(rivals)] for rivals in rounds[0][0])
+    return first, tuple(rivals[champion_of(rivals)] for rivals in rounds[0])
 
 
-def _cross_fitted(
-    rows: pd.DataFrame, answers: np.ndarray, folds: Folds, recipe: Recipe
-) -> tuple[list[dict[str, Member]], list[Tuning]]:
-    """The rivals fitted without fold k, for every k, and what was tuned for them."""
-    outer = folds.of(rows)
+def _fitted_without(
+    rows: pd.DataFrame, answers: np.ndarray, folds: Folds, fold: int, recipe: Recipe
+) -> tuple[dict[str, Member], Tuning]:
+    """The rivals fitted without one fold, and what was tuned for them."""
+    is_in = folds.of(rows) != fold
     # Another deal of the same identities: twins stay together inside the training rows too.
-    inner = replace(folds, number=~folds.number).of(rows)
-    fitted, tunings = [], []
-    for fold in range(FOLDS):
-        is_in = outer != fold
-        tuning = tuned(rows[is_in], answers[is_in], inner[is_in], recipe)
-        settled = replace(recipe, settings=tuning.settings)
-        fitted.append(fit_members(rows[is_in], answers[is_in], settled, inner[is_in]))
-        tunings.append(tuning)
-    return fitted, tunings
+    inner = replace(folds, number=~folds.number).of(rows)[is_in]
+    tuning = tuned(rows[is_in], answers[is_in], inner, recipe)
+    settled = replace(recipe, settings=tuning.settings)
+    return fit_members(rows[is_in], answers[is_in], settled, inner), tuning
 
 
 def _judged(

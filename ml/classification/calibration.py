@@ -12,6 +12,7 @@ from ml.classification.out_of_fold import fit_out_of_fold
 from ml.classification.recipe import BLEND, Recipe
 from ml.classification.roc import paired
 from ml.classification.seasons import seasonal_date
+from ml.concurrency import concurrently
 from ml.splits import FOLDS, customer_folds
 
 # The base rate drifts: the newest dates calibrate, as many as hold this many of both classes.
@@ -32,10 +33,15 @@ def fit_members(
     The frame is sorted by key and has an `as_of_date`; at least two folds must hold rows.
     """
     folds = customer_folds(frame["customer_id"]) if folds is None else folds
-    fitted, unseen = fit_out_of_fold(frame, label, folds, recipe)
+    recipes = [recipe]
     if HYBRID in recipe.algorithms:
-        grouped = replace(recipe, algorithms=(BLEND,), has_groups=True)
-        richer, unseen_by_richer = fit_out_of_fold(frame, label, folds, grouped)
+        recipes.append(replace(recipe, algorithms=(BLEND,), has_groups=True))
+    (fitted, unseen), *grouped = concurrently(
+        lambda one: fit_out_of_fold(frame, label, folds, one),
+        recipes,
+        len(frame) * len(recipe.features),
+    )
+    for richer, unseen_by_richer in grouped:
         fitted[HYBRID], unseen[HYBRID] = richer[BLEND], unseen_by_richer[BLEND]
     is_used = _calibrating(frame, label, unseen[recipe.algorithms[0]])
     members = {}

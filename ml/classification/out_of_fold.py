@@ -7,6 +7,7 @@ from ml.classification.blend import blend_weights, blended
 from ml.classification.candidates import fit_candidates
 from ml.classification.classifier import Classifier
 from ml.classification.recipe import BLEND, Recipe
+from ml.concurrency import concurrently
 
 # Two folds of a larger frame hold rows enough to calibrate on, at two fifths of the time.
 ROWS_FOR_TWO_FOLDS = 8_000
@@ -16,8 +17,13 @@ def fit_out_of_fold(
     frame: pd.DataFrame, label: np.ndarray, folds: np.ndarray, recipe: Recipe
 ) -> tuple[dict[str, Classifier], dict[str, np.ndarray]]:
     """The recipe's classifiers on all rows, and what fits without a row's fold say of it."""
-    unseen = _out_of_fold(frame, label, folds, recipe)
-    fitted = fit_candidates(frame, label, recipe)
+    *held_out, everything = _parts(folds)
+    *partial, fitted = concurrently(
+        lambda is_in: fit_candidates(frame[is_in], label[is_in], recipe),
+        [*held_out, everything],
+        len(frame) * len(recipe.features),
+    )
+    unseen = _out_of_fold(frame, held_out, partial)
     if BLEND in recipe.algorithms:
         is_seen = ~np.isnan(unseen[recipe.single[0]])
         learnt = {name: unseen[name][is_seen] for name in unseen}
@@ -27,17 +33,19 @@ def fit_out_of_fold(
     return fitted, unseen
 
 
+def _parts(folds: np.ndarray) -> list[np.ndarray]:
+    """Which rows each fit reads, (rows,): all but one fold, for the folds that judge; then all."""
+    judging = np.unique(folds)[: 2 if len(folds) > ROWS_FOR_TWO_FOLDS else None]
+    return [*(folds != fold for fold in judging), np.ones(len(folds), dtype=bool)]
+
+
 def _out_of_fold(
-    frame: pd.DataFrame, label: np.ndarray, folds: np.ndarray, recipe: Recipe
+    frame: pd.DataFrame, held_out: list[np.ndarray], partial: list[dict[str, Classifier]]
 ) -> dict[str, np.ndarray]:
     """Log-odds per algorithm from fits without the row's customer; NaN where none was made."""
-    judged_folds = np.unique(folds)
-    if len(frame) > ROWS_FOR_TWO_FOLDS:
-        judged_folds = judged_folds[:2]
     unseen: dict[str, np.ndarray] = {}
-    for fold in judged_folds:
-        is_out = folds == fold
-        fitted = fit_candidates(frame[~is_out], label[~is_out], recipe)
+    for is_in, fitted in zip(held_out, partial, strict=True):
+        is_out = ~is_in
         # All but the baseline share an encoder, whose reading costs as much as a fit.
         read = {
             id(each.encoder): each.encoded(frame[is_out])

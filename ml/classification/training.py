@@ -19,6 +19,7 @@ from ml.leakage.alarm import raise_alarm
 from ml.rates import shrunk_rate
 from ml.splits import sorted_by_key
 from ml.storage import version_of
+from ml.values import with_categories
 
 IMPORTANCE_ROWS = 2000
 
@@ -31,7 +32,7 @@ def train_classifier(
     See `ml.churn.train` for the frame and what is returned; the recipe's features and baselines
     are those that the frame has.
     """
-    rows = sorted_by_key(frame[frame[question.label].notna()])
+    rows = with_categories(sorted_by_key(frame[frame[question.label].notna()]), recipe.features)
     if rows.empty:
         return Trained(model=None, evaluation=Evaluation())
     answers = labels(rows, question.label)

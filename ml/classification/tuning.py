@@ -10,9 +10,10 @@ from ml.classification.calibrators import log_losses
 from ml.classification.candidates import fit_part
 from ml.classification.imbalance import balanced
 from ml.classification.recipe import Recipe
-from ml.classification.search import PARTS, Search
+from ml.classification.search import PARTS, PartSettings, Search
 from ml.classification.settings import Settings
 from ml.classification.sigmoid import fit_sigmoid
+from ml.concurrency import concurrently
 from ml.encoding import fit_encoder
 
 
@@ -54,12 +55,14 @@ def tuned(frame: pd.DataFrame, label: np.ndarray, folds: np.ndarray, recipe: Rec
         calibrated = fit_sigmoid(log_odds, label[is_out]).calibrated(log_odds)
         return log_losses(calibrated, label[is_out])
 
-    chosen, trials, is_cut = recipe.settings, {}, False
-    for name in names:
+    def searched(name: str) -> tuple[PartSettings, Search]:
         search = Search(name, getattr(recipe.settings, PARTS[name]), partial(losses, name))
         budget = recipe.tuning_seconds / len(names)
-        best = search.best(budget, (len(sample.label), encoded.shape[1]), recipe.seed)
-        chosen = replace(chosen, **{PARTS[name]: best})
-        trials[name] = search.trials
-        is_cut = is_cut or search.is_cut_by_clock
-    return Tuning(chosen, trials, is_cut)
+        return search.best(budget, (len(sample.label), encoded.shape[1]), recipe.seed), search
+
+    found = dict(zip(names, concurrently(searched, names, encoded.size), strict=True))
+    return Tuning(
+        replace(recipe.settings, **{PARTS[name]: best for name, (best, _) in found.items()}),
+        {name: search.trials for name, (_, search) in found.items()},
+        any(search.is_cut_by_clock for _, search in found.values()),
+    )

@@ -1,10 +1,12 @@
 """How many clusters: all numbers are tried, the silhouette decides, a previous answer holds on."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
+from ml.concurrency import concurrently
 from ml.segmentation.cloud import Cloud, cloud
 from ml.segmentation.clusters import Partition, partition, settle
 from ml.segmentation.keys import canonical_order
@@ -71,9 +73,9 @@ def clustered(
     if most < FEWEST or len(matrix) < ROWS_PER_CLUSTER * (k or FEWEST_CHOSEN):
         return None
     sample = cloud(matrix, seed)
-    tried = tuple(
-        _tighter(partition(sample.rows, number, seed), sample.rows, previous)
-        for number in range(FEWEST, min(MOST, most, sample.distinct) + 1)
+    tried = concurrently(
+        lambda number: _tighter(partition(sample.rows, number, seed), sample.rows, previous),
+        range(FEWEST, min(MOST, most, sample.distinct) + 1),
     )
     if not tried:
         return None
@@ -101,14 +103,12 @@ def _numbered(found: Partition) -> Partition:
     return found.ordered(canonical_order(found.sizes, found.centres))
 
 
-def _asked(tried: tuple[Partition, ...], k: int) -> tuple[Partition | None, str]:
+def _asked(tried: Sequence[Partition], k: int) -> tuple[Partition | None, str]:
     """The number asked for, or the largest below it that there are customers for."""
     return max((one for one in tried if one.k <= k), key=lambda one: one.k), ASKED_RULE
 
 
-def _chosen(
-    sample: Cloud, tried: tuple[Partition, ...], before: int
-) -> tuple[Partition | None, str]:
+def _chosen(sample: Cloud, tried: Sequence[Partition], before: int) -> tuple[Partition | None, str]:
     """The widest silhouette among usable solutions, with a handicap for leaving `before`."""
     large = [one for one in tried if one.smallest_share >= SMALLEST_SHARE]
     usable = [one for one in large if FEWEST_CHOSEN <= one.k <= MOST_CHOSEN or one.k == before]

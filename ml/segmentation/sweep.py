@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 
+from ml.concurrency import concurrently
 from ml.evaluation import CLUSTER_SWEEP
 from ml.segmentation import verdict
 from ml.segmentation.cloud import Cloud
@@ -24,7 +25,7 @@ def figures(choice: Choice, version: str) -> pd.DataFrame:
 
     Inertia is the summed squared distance over the sampled rows; all figures look at the same.
     """
-    rows = [_measured(choice.sample, one) for one in solutions(choice)]
+    rows = concurrently(lambda one: _measured(choice.sample, one), solutions(choice))
     return pd.DataFrame(rows).assign(
         is_chosen=[one.k == choice.found.k for one in choice.tried],
         choice_rule=choice.rule,

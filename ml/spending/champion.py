@@ -1,10 +1,11 @@
 """Which algorithm serves: forecasts of dates or of customers its fits never saw decide."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
+from ml.concurrency import concurrently
 from ml.spending.candidates import ALGORITHMS
 from ml.spending.forecasts import Recipe, fit_forecasters, predicted
 from ml.spending.judged import FEWEST_ROWS, amounts, is_enough
@@ -20,19 +21,22 @@ def out_of_fold(
     frame: pd.DataFrame,
     spend: np.ndarray,
     recipe: Recipe,
-    algorithms: Iterable[str] = tuple(ALGORITHMS),
+    algorithms: Sequence[str] = tuple(ALGORITHMS),
 ) -> dict[str, np.ndarray]:
     """Forecasts by fits without the row's customer; NaN where none was made."""
     folds = customer_folds(frame["customer_id"])
     judged = np.unique(folds)[: 2 if len(frame) > ROWS_FOR_TWO_FOLDS else None]
-    unseen: dict[str, np.ndarray] = {}
-    for fold in judged:
-        is_out = folds == fold
-        inside, outside = frame[~is_out], frame[is_out]
-        for name, fitted in fit_forecasters(inside, spend[~is_out], recipe, algorithms).items():
-            unseen.setdefault(name, np.full(len(frame), np.nan))[is_out] = predicted(
-                fitted, outside
-            )
+
+    def forecasts(fold: int) -> dict[str, np.ndarray]:
+        is_in = folds != fold
+        fitted = fit_forecasters(frame[is_in], spend[is_in], recipe, algorithms)
+        return {name: predicted(one, frame[~is_in]) for name, one in fitted.items()}
+
+    unseen = {name: np.full(len(frame), np.nan) for name in algorithms}
+    values = len(frame) * len(recipe.features)
+    for fold, found in zip(judged, concurrently(forecasts, judged, values), strict=True):
+        for name, forecast in found.items():
+            unseen[name][folds == fold] = forecast
     return unseen
 
 

@@ -1,12 +1,13 @@
 """Fitted forecasters of spend and what they say of a frame."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
 import numpy as np
 import pandas as pd
 
+from ml.concurrency import concurrently
 from ml.encoding import Encoder, fit_encoder
 from ml.spending.candidates import ALGORITHMS, fit_part, forecast
 from ml.spending.metrics import mae
@@ -47,27 +48,29 @@ def fit_forecasters(
     frame: pd.DataFrame,
     spend: np.ndarray,
     recipe: Recipe,
-    algorithms: Iterable[str] = tuple(ALGORITHMS),
+    algorithms: Sequence[str] = tuple(ALGORITHMS),
 ) -> dict[str, Forecaster]:
     """The algorithms fitted on the same rows, sorted by key."""
     encoder = fit_encoder(frame, recipe.features)
     encoded = encoder.encode(frame)
-    fitted: dict[str, Forecaster] = {}
-    parts: dict[str, dict] = {}
-    for algorithm in algorithms:
-        weights = ALGORITHMS[algorithm]
-        for part in weights:
-            if part not in parts:
-                parts[part] = fit_part(part, encoder, encoded, floored(spend), recipe.seed)
-        fitted[algorithm] = Forecaster(
+    names = list(dict.fromkeys(part for algorithm in algorithms for part in ALGORITHMS[algorithm]))
+    parts = concurrently(
+        lambda name: fit_part(name, encoder, encoded, floored(spend), recipe.seed),
+        names,
+        encoded.size,
+    )
+    fitted = dict(zip(names, parts, strict=True))
+    return {
+        algorithm: Forecaster(
             algorithm=algorithm,
             column="",
             encoder=encoder,
-            parts=[parts[part] for part in weights],
-            weights=list(weights.values()),
+            parts=[fitted[part] for part in ALGORITHMS[algorithm]],
+            weights=list(ALGORITHMS[algorithm].values()),
             level=1.0,
         )
-    return fitted
+        for algorithm in algorithms
+    }
 
 
 def naive(frame: pd.DataFrame, spend: np.ndarray, recipe: Recipe) -> Forecaster:
