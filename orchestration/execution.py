@@ -1,5 +1,6 @@
 """Run the same Dagster job that the UI launches, on the same instance, and say what happened."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -87,6 +88,8 @@ def walk(name: str, settings: dict, root: Path) -> Outcome:
     from orchestration.definitions import defs  # the location reads the source at import
 
     job = defs.resolve_job_def(name)
+    # Dagster, dbt's manifest and all assets stay until the end: no collection looks at them again.
+    gc.freeze()
     log = root / "work" / "run.log"
     with Progress(terminal(), steps=len(job.graph.node_dict)) as progress:
         return execute(job, settings, log, progress.hear)

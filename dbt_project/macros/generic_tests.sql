@@ -1,24 +1,60 @@
-{# Grain: the columns together identify a row; none of them is null but the `nullable`, whose null
-   means something. #}
-{% test unique_on(model, columns, nullable=[]) %}
-    select {{ columns | join(', ') }}
-    from {{ model }}
-    group by {{ columns | join(', ') }}
-    having
-        count(*) > 1
-        {%- for column in columns if column not in nullable %}
-            or {{ column }} is null
-        {%- endfor %}
-{% endtest %}
+{# Grain: the columns together identify a row. None of them is empty but the `nullable`, whose null
+   means something, and no row repeats another's; `never_null` are columns beside them that every
+   row fills. One test for the whole table: a test costs dbt more than a column costs the engine.
+   What fails is each fault, with its rows; `key` is the first one repeated, in words. #}
+{% test grain(model, columns, nullable=[], never_null=[]) %}
+    {{ config(meta={
+        'exit_code': 4,
+        'sentence': '{column_name} of {table_name} is {fault} in {faulty_rows} rows, which it may not'
+        ' be: correct the data or the model. Nothing was published.',
+    }) }}
+    {%- set table_name = (model | string).replace('"', '').split('.')[1:] | join('.') %}
+    {%- set filled = (columns | reject('in', nullable) | list) + never_null %}
+    with
 
-{# The column alone identifies a row: never null, never twice. #}
-{% test identifies_row(model, column_name) %}
-    select {{ column_name }}
-    from {{ model }}
-    group by {{ column_name }}
-    having
-        count(*) > 1
-        or {{ column_name }} is null
+    repeated as (
+
+        select
+            {% for column in columns -%}
+                '{{ column }} ' || coalesce(cast({{ column }} as varchar), 'none')
+                {{- " || ', ' ||" if not loop.last }}
+            {% endfor -%}
+            as key,
+            count(*) as copies
+        from {{ model }}
+        group by {{ columns | join(', ') }}
+        having count(*) > 1
+
+    ),
+
+    {% if filled %}
+    empty as (
+
+        select
+            {% for column in filled -%}
+                count(*) - count({{ column }}) as {{ column }}{{ "," if not loop.last }}
+            {% endfor %}
+        from {{ model }}
+
+    ),
+    {% endif %}
+
+    faults as (
+
+        select
+            '{{ columns | join(", ") }}' as column_name,
+            'repeated' as fault,
+            sum(copies) as faulty_rows,
+            min(key) as key
+        from repeated
+        {% for column in filled %}
+            union all
+            select '{{ column }}', 'empty', {{ column }}, null from empty
+        {% endfor %}
+
+    )
+
+    select '{{ table_name }}' as table_name, * from faults where faulty_rows > 0
 {% endtest %}
 
 {# Every row satisfies the expression; a null counts as a failure, never as a pass. #}
@@ -34,26 +70,4 @@
     from {{ model }}
     where {{ condition }}
     having count(*) <> 1
-{% endtest %}
-
-{# None of the columns is ever null; what fails is each column that is, and how often. One test for
-   all of a table's columns: a test costs dbt more than a column costs the engine. Keys are left to
-   `unique_on` and `identifies_row`. #}
-{% test never_null(model, columns) %}
-    {{ config(meta={
-        'exit_code': 4,
-        'sentence': 'Column {column_name} of {table_name} is empty in {null_rows} rows, which no row'
-        ' may be: correct the data or the model. Nothing was published.',
-    }) }}
-    {%- set table_name = (model | string).replace('"', '').split('.')[1:] | join('.') %}
-    {% for column in columns %}
-        select
-            '{{ table_name }}' as table_name,
-            '{{ column }}' as column_name,
-            count(*) as null_rows
-        from {{ model }}
-        where {{ column }} is null
-        having count(*) > 0
-        {{ "union all" if not loop.last }}
-    {% endfor %}
 {% endtest %}

@@ -59,7 +59,7 @@ def customers(source: str, rows: RowModel, *, is_snapshot: bool, has_buyers: boo
     )
     has_date = bool(rows.field("signed_up_on")) or is_snapshot
     columns = [
-        column("customer_id", data_tests=["identifies_row"]),
+        column("customer_id"),
         column("signed_up_on", has_date),
         *(_described(fact, fact in known or (fact == "age" and bool(aged))) for fact in FACTS),
     ]
@@ -69,7 +69,8 @@ def customers(source: str, rows: RowModel, *, is_snapshot: bool, has_buyers: boo
         "Customers. Grain, one row per customer.",
         columns,
         CONTRACT,
-        never_null=("signed_up_on",) if is_snapshot else (),
+        ("customer_id",),
+        ("signed_up_on",) if is_snapshot else (),
     )
 
 

@@ -101,15 +101,13 @@ def _empty(source: str, entity: str) -> Model:
     }
     model = described[f"stg_{EXEMPLAR}__{entity}"]
     first, grain = GRAINS[entity]
-    unique, filled = (
-        [test[kind] for test in model.get("data_tests", []) if kind in test]
-        for kind in ("unique_on", "never_null")
-    )
+    (tested,) = (test["grain"]["arguments"] for test in model["data_tests"] if "grain" in test)
     return Model(
         entity,
         rendered("empty.sql", grain=first, entity=entity, why="the files have none"),
         f"Empty: the files hold none. Grain, {grain}.",
         model["columns"],
         {},
-        *(tuple(tests[0]["arguments"]["columns"]) if tests else () for tests in (unique, filled)),
+        tuple(tested["columns"]),
+        tuple(tested.get("never_null", ())),
     )

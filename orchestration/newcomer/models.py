@@ -12,14 +12,14 @@ MOST_SHOWN = 8
 
 @dataclass(frozen=True)
 class Model:
-    """`columns` are the entries of its yml, in the order of the SQL."""
+    """`columns` are the entries of its yml, in the order of the SQL; `grain` names the key."""
 
     name: str
     sql: str
     description: str
     columns: list[dict]
     config: dict = field(default_factory=dict)
-    unique_on: tuple[str, ...] = ()
+    grain: tuple[str, ...] = ()
     never_null: tuple[str, ...] = ()
 
 

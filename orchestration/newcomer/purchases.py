@@ -54,7 +54,8 @@ def transactions(source: str, rows: RowModel) -> Model:
         f"Purchases, money back below 0. Grain, {grain.removeprefix('one row per ')}.",
         _columns(source, rows),
         CONTRACT,
-        never_null=("customer_id", "transacted_at", "known_at", "net_amount"),
+        ("transaction_id",),
+        ("customer_id", "transacted_at", "known_at", "net_amount"),
     )
 
 
@@ -78,7 +79,7 @@ def _moment_key() -> str:
 
 def _columns(source: str, rows: RowModel) -> list[dict]:
     return [
-        column("transaction_id", data_tests=["identifies_row"]),
+        column("transaction_id"),
         column("customer_id", data_tests=[belongs_to_a_customer(source)]),
         column("transacted_at"),
         column("known_at"),

@@ -30,12 +30,12 @@ MARGIN_RATES = """
 SAID = {
     "shares_of_holdouts_csv_can_be_drawn": "scope spring",
     "holdouts_csv_has_one_universal_line": "2 lines with scope universal",
-    "scopes_of_holdouts_csv_stand_once": "scope universal on two lines",
-    "salts_of_holdouts_csv_stand_once": "salt larch on two lines",
-    "arms_of_campaign_arms_csv_are_planned_once": "arm email of campaign",
+    "scopes_of_holdouts_csv_stand_once": "two lines of scope universal",
+    "salts_of_holdouts_csv_stand_once": "two lines of salt larch",
+    "arms_of_campaign_arms_csv_are_planned_once": "two lines of source demo, campaign_id none",
     "figures_of_campaign_arms_csv_can_be": "arm offer of campaign spring",
     "margin_rates_csv_has_one_line_for_what_has_none_of_its_own": "2 lines in force without",
-    "rates_of_margin_rates_csv_stand_once": "two lines in force for category",
+    "rates_of_margin_rates_csv_stand_once": "two lines in force for category none",
 }
 
 

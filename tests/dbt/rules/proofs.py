@@ -5,7 +5,6 @@ import re
 
 from tests.dbt.rules.project import PACKAGE, models, unit_tests, without_comments
 
-UNIQUENESS = {"unique", "identifies_row", "unique_on"}
 # Who is looked at and when: a feature that reads nothing else has no history to peek into.
 WITHOUT_HISTORY = {"int_as_of", "int_customers", "int_customer_snapshots", "int_value_dates"}
 # A join, a case, a window or an aggregate. Without them a model renames, casts, filters and stacks.
@@ -29,7 +28,7 @@ def a_test_proves_the_grain(manifest: dict) -> list[str]:
         for node in manifest["nodes"].values()
         if node["resource_type"] == "test"
         and node.get("attached_node")
-        and node["test_metadata"]["name"] in UNIQUENESS
+        and node["test_metadata"]["name"] == "grain"
     }
     return [node["name"] for node in models(manifest) if node["unique_id"] not in proven]
 
