@@ -88,8 +88,19 @@ def walk(name: str, settings: dict, root: Path) -> Outcome:
     from orchestration.definitions import defs  # the location reads the source at import
 
     job = defs.resolve_job_def(name)
-    # Dagster, dbt's manifest and all assets stay until the end: no collection looks at them again.
-    gc.freeze()
     log = root / "work" / "run.log"
-    with Progress(terminal(), steps=len(job.graph.node_dict)) as progress:
+    with Progress(terminal(), steps=len(job.graph.node_dict)) as progress, uncollected():
         return execute(job, settings, log, progress.hear)
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Dagster, dbt's manifest and all assets stay until the end: no collection looks at them.
+
+    Before the process ends it may, or DuckDB calls what was never freed a leak.
+    """
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()

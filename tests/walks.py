@@ -30,10 +30,11 @@ class Home:
     def copied(self, path: Path) -> "Home":
         """A home in the same state, to be changed without changing this one.
 
-        What dbt has parsed stays behind: it holds for the paths it was parsed at, and dbt would
-        parse anew in every step of every run.
+        dbt's own memory of what it parsed stays behind, because it holds for one path: each step
+        of dbt parses anew. The manifest comes along: what ends before dbt begins parses nothing.
         """
-        shutil.copytree(self.path, path, symlinks=True, ignore=shutil.ignore_patterns("dbt"))
+        kept_out = shutil.ignore_patterns("partial_parse.msgpack")
+        shutil.copytree(self.path, path, symlinks=True, ignore=kept_out)
         return Home(path, self.project)
 
     @property

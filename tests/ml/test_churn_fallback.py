@@ -34,7 +34,7 @@ def honest(rows: int = 150) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def trained():
-    return churn.train(honest(), ROLES, horizon_days=61)
+    return churn.train(honest(), ROLES, horizon_days=61, tuning_seconds=0, repeats=1)
 
 
 def test_the_champion_is_refused_and_the_base_rate_offered(trained):
@@ -71,7 +71,7 @@ def test_one_number_for_all_shows_no_gains_and_no_important_feature(trained):
 
 def test_a_leak_is_no_excuse_for_the_base_rate():
     leaked = honest().assign(recency=lambda rows: rows["has_churned"] * 50.0 + rows["orders"])
-    trained = churn.train(leaked, ROLES, horizon_days=61)
+    trained = churn.train(leaked, ROLES, horizon_days=61, tuning_seconds=0, repeats=1)
     assert "leakage" in trained.evaluation.red
     assert trained.fallback is None or not trained.fallback.evaluation.passed
 

@@ -18,7 +18,8 @@ def trained(frame: pd.DataFrame, **declared) -> Trained:
         name for name in frame if name in FEATURES or name.startswith(("signal", "balance"))
     ]
     columns = tuple(described(name, {"role": "feature"}) for name in features)
-    return churn.train(frame, Roles(columns, **declared), horizon_days=61)
+    asked = {"horizon_days": 61, "tuning_seconds": 0, "repeats": 1}
+    return churn.train(frame, Roles(columns, **declared), **asked)
 
 
 def dated(frame: pd.DataFrame) -> pd.DataFrame:

@@ -42,7 +42,7 @@ KEYS = ["customer_id", "as_of_date"]
 def serving() -> dict:
     """The score function and the model that serves, by name."""
     learnt = {
-        "churn": churn.train(FRAME, ROLES, horizon_days=61),
+        "churn": churn.train(FRAME, ROLES, horizon_days=61, tuning_seconds=0, repeats=1),
         "spend": spend.train(FRAME, ROLES, horizon_days=61),
         "segments": segments.train(FRAME, ROLES, previous=None, seed=7),
     }

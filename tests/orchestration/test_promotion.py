@@ -44,7 +44,8 @@ def shop(months: int, slope: float = 1.0, first: str = "2024-01-01", rows: int =
 
 
 def train(frame: pd.DataFrame, *features: str) -> Trained:
-    trained = churn.train(frame, roles(*features or FEATURES), horizon_days=30)
+    asked = {"horizon_days": 30, "tuning_seconds": 0, "repeats": 1}
+    trained = churn.train(frame, roles(*features or FEATURES), **asked)
     assert trained.evaluation.passed
     return trained
 
