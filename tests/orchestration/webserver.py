@@ -102,7 +102,7 @@ def wait_for(address: str, process: subprocess.Popen, log: Path, within: float =
     raise AssertionError(f"the UI did not start: {log.read_text()}")
 
 
-def end(process: subprocess.Popen, within: float = 15) -> None:
+def end(process: subprocess.Popen, within: float = 5) -> None:
     """Ctrl-C, then the whole group: a signalled dev server can leave its code server behind."""
     process.send_signal(signal.SIGINT)
     with suppress(subprocess.TimeoutExpired):
