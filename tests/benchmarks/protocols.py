@@ -13,6 +13,8 @@ TOPICS = {
     "costs": (),
     "plan": (),
 }
+LONG = {"response", "uplift", "costs"}
+"""What a quick run leaves out: each takes minutes, and walks a business of its own."""
 
 PROTOCOLS = {
     1: "telco_churn, who leaves: three repeats of five stratified folds, rows that are nearly the "
