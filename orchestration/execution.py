@@ -12,7 +12,7 @@ from uuid import uuid4
 import dagster as dg
 
 from orchestration.interrupts import noted_signals
-from orchestration.outcome import Outcome, failure
+from orchestration.outcome import Outcome, failure, skipped
 from orchestration.places import dagster_home
 from orchestration.progress import Progress
 
@@ -49,7 +49,8 @@ def execute(
             raise_on_error=False,
         )
         stopped = signals.stopping()
-    if result.success:
+    # Dagster calls a run a success whose steps were skipped because an output never came.
+    if result.success and not skipped(events):
         return Outcome(run_id)
     if stopped:
         return Outcome(run_id, 128 + stopped, f"Stopped by {stopped.name}. Nothing was published.")

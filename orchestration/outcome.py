@@ -43,7 +43,16 @@ def failure(run_id: str, events: list[dg.DagsterEvent], log: Path) -> Outcome:
             code = RESOURCE if error.cls_name in RESOURCE_ERRORS else BUG
             words = " ".join(error.message.split())
             return Outcome(run_id, code, f"{event.step_key} failed: {words} (log: {log})")
+    if skipped(events):
+        words = "was skipped, because what it needs was not made. Nothing was published."
+        return Outcome(run_id, BUG, f"{skipped(events)[0]} {words} (log: {log})")
     return Outcome(run_id, BUG, f"the run failed before its first step (log: {log})")
+
+
+def skipped(events: list[dg.DagsterEvent]) -> list[str]:
+    """The steps that never began."""
+    skips = [event for event in events if event.event_type == dg.DagsterEventType.STEP_SKIPPED]
+    return [event.step_key for event in skips]
 
 
 def failed_check(event: dg.DagsterEvent) -> dg.AssetCheckEvaluation | None:
