@@ -36,8 +36,8 @@ OF_SERVING = (
     Guard(
         "texts never seen",
         "ml/columns.py",
-        "(~np.isin(texts, self.kept)).astype(float)",
-        "(texts == OTHER).astype(float)",
+        "position.get(text, len(self.kept))",
+        "position.get(text, len(self.kept) if text == OTHER else -1)",
         ROBUST,
     ),
     Guard(
