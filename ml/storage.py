@@ -38,11 +38,12 @@ MODULES = (
     "ml.surrogate",
     "ml.classification.trees",
     "ml.treatment.learners",
+    "ml.treatment.member",
     "ml.treatment.model",
     "ml.treatment.scale",
 )
 STATE = "metadata.json"
-FORMAT = 5
+FORMAT = 6
 """Raised whenever a storable class moves, or gains, loses or renames a field, or when the dicts in
 it do: a model stored before is then known to be of another time instead of failing half-way."""
 

@@ -16,8 +16,8 @@ from ml.storage import version_of
 from ml.treatment.arms import arms, best_arm
 from ml.treatment.deciding import decide
 from ml.treatment.fitting import ALGORITHMS
+from ml.treatment.judged import ANSWERS, AVERAGE
 from ml.treatment.judging import judge
-from ml.treatment.leaderboard import AVERAGE
 from ml.treatment.model import UpliftModel
 from ml.treatment.recipe import Recipe
 from ml.treatment.scale import average_only
@@ -70,14 +70,20 @@ def train(
     judged = judge(experiment, recipe)
     model, evaluation = decide(average, experiment, judged, recipe)
     served = judged.champion if model.members else AVERAGE
-    return Trained(model, evaluation, {**parameters, "algorithm": served, "repeats": repeats})
+    money = ANSWERS if model.margins is None else model.margins.algorithm
+    return Trained(
+        model,
+        evaluation,
+        {**parameters, "algorithm": served, "money": money, "repeats": repeats},
+    )
 
 
 def score(model: UpliftModel, frame: pd.DataFrame) -> pd.DataFrame:
     """The effect of one contact of the model's arm on every row; the keys pass through untouched.
 
-    `expected_gain` is money: the effect times the mean margin of an answer, before the cost. The
-    80 % interval is that of the mean effect on customers like this one.
+    `expected_gain` is money, before the cost: what a learner of margins says where one serves, else
+    the effect times the mean margin of an answer. The 80 % interval is that of the mean effect on
+    customers like this one.
 
     Raises
     ------
@@ -89,7 +95,7 @@ def score(model: UpliftModel, frame: pd.DataFrame) -> pd.DataFrame:
         campaign_id=model.campaign_id,
         arm=model.arm,
         **effects[["expected_uplift", "uplift_low", "uplift_high"]],
-        expected_gain=np.round(effects["expected_uplift"] * model.margin_of_an_answer, 2),
+        expected_gain=np.round(effects["expected_gain"], 2),
         score_basis=effects["score_basis"],
         model_version=version_of(model),
     )

@@ -1,7 +1,8 @@
 {# CTEs up to `closed_windows`: active customers at each as_of_date whose window of so many days from
    it has ended by the business's own as_of_date, `answered_on`. known_date is the first day the
-   answer could be known; an answer whose window is still open does not exist yet. #}
-{% macro closed_windows(window_days) %}
+   answer could be known; an answer whose window is still open does not exist yet. Dates that are only
+   there for an experiment count if `of_experiments`. #}
+{% macro closed_windows(window_days, of_experiments=false) %}
 windows as (
 
     select
@@ -11,7 +12,7 @@ windows as (
 
     from {{ ref('int_customer_snapshots') }}
 
-    where is_active
+    where is_active{{ '' if of_experiments else ' and is_regular' }}
 
 ),
 

@@ -22,12 +22,12 @@ class Comparison:
         return [name for name, value in self.above.items() if value.high < 0]
 
 
-def compared(judged: Judged, is_personal: bool) -> Comparison:
-    """Doubly robust, with money for everybody.
+def compared(judged: Judged, basis: str) -> Comparison:
+    """Doubly robust, with money for everybody, of the plan made on this basis.
 
     Shuffled predictions contact as many customers, by lot: `shuffled` is their expectation.
     """
-    gains, ours = net_gains(judged), plan(judged, is_personal)
+    gains, ours = net_gains(judged), plan(judged, basis)
     rivals = {
         "nobody": np.zeros(len(ours)),
         "everybody": np.ones(len(ours)),

@@ -32,8 +32,8 @@ class Policy:
     contact: np.ndarray
 
 
-def policies(judged: Judged, is_personal: bool) -> Iterator[Policy]:
-    """Every policy at every share of SHARES, on the judged rows."""
+def policies(judged: Judged, basis: str) -> Iterator[Policy]:
+    """Every policy at every share of SHARES on the judged rows; the plan goes by `basis`."""
     rows = len(judged.experiment)
     yield Policy("nobody", 0.0, np.zeros(rows))
     yield Policy("everybody", 1.0, np.ones(rows))
@@ -49,19 +49,16 @@ def policies(judged: Judged, is_personal: bool) -> Iterator[Policy]:
     for share in SHARES:
         for name, score in rankings.items():
             yield Policy(name, share, top(score, share))
-        yield Policy(PLAN, share, plan(judged, is_personal, share))
+        yield Policy(PLAN, share, plan(judged, basis, share))
 
 
-def plan(judged: Judged, is_personal: bool, share: float = 1.0) -> np.ndarray:
+def plan(judged: Judged, basis: str, share: float = 1.0) -> np.ndarray:
     """The product's own plan: the highest expected gains, as long as they exceed the cost.
 
-    Where nothing tells customers apart there is one gain, and one answer for all: everybody is
-    contacted, or as many by lot as there is money for, or nobody.
+    Where nothing tells customers apart (`average`) there is one gain, and one answer for all:
+    everybody is contacted, or as many by lot as there is money for, or nobody.
     """
-    effect = judged.expected if is_personal else judged.average
-    gain = effect * judged.margin_of_an_answer - judged.experiment.cost
-    if not is_personal:
-        gain = np.full(len(gain), gain.mean())
+    gain = judged.gain(basis) - judged.experiment.cost
     return np.where(gain > 0, top(gain, share), 0.0)
 
 

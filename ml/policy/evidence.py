@@ -8,7 +8,7 @@ from ml.policy.values import doubly_robust, inverse_propensity, net_gains
 from ml.treatment.judged import Judged
 
 
-def policy_values(judged: Judged, is_personal: bool, model_version: str) -> pd.DataFrame:
+def policy_values(judged: Judged, basis: str, model_version: str) -> pd.DataFrame:
     """One row per policy, share of customers there is money for, and estimator.
 
     Money is that of all judged customers of the campaign: margin less cost, against nobody.
@@ -17,7 +17,7 @@ def policy_values(judged: Judged, is_personal: bool, model_version: str) -> pd.D
     customers, gains = len(experiment), net_gains(judged)
     campaigns = ", ".join(sorted(set(experiment.rows["campaign_id"])))
     rows = []
-    for policy in policies(judged, is_personal):
+    for policy in policies(judged, basis):
         values = {
             "inverse_propensity": inverse_propensity(policy.contact, experiment),
             "doubly_robust": doubly_robust(policy.contact, gains),

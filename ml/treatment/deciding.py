@@ -9,11 +9,12 @@ from ml.policy.gate import plan_gate
 from ml.storage import version_of
 from ml.treatment.deciles import uplift_deciles
 from ml.treatment.experiment import Experiment
-from ml.treatment.gates import feedback_gate, lottery_gate, personalisation_gate
-from ml.treatment.judged import Judged
+from ml.treatment.gates import feedback_gate, lottery_gate, margins_gate, personalisation_gate
+from ml.treatment.judged import ANSWERS, AVERAGE, MARGINS, Judged
 from ml.treatment.leaderboard import leaderboard
 from ml.treatment.lottery import balance
-from ml.treatment.model import Member, UpliftModel
+from ml.treatment.member import Member
+from ml.treatment.model import UpliftModel
 from ml.treatment.qini import measured
 from ml.treatment.recipe import Recipe
 
@@ -23,32 +24,48 @@ def decide(
 ) -> tuple[UpliftModel, Evaluation]:
     """The model that serves, with the evidence of it.
 
-    It is personal where the lot was one, ranking by the effect beats a random order, the deciles
-    came out in that order, and doing the same to all is not shown to be worth more than its plan.
-    Money decides no more than that: on one campaign it is far less sure than answers are.
+    Effects on answers are personal where the lot was one, ranking by the effect beats a random
+    order and the deciles came out in that order. Money follows those answers, or margins where
+    ranking by them is shown to find more margin than a random order. Neither serves once doing the
+    same to all is shown to be worth more than its plan.
     """
     found = measured(judged.experiment, judged.scores, recipe.seed)
-    gates = (
-        lottery_gate(*balance(experiment, recipe.features)),
-        personalisation_gate(found, judged),
-        feedback_gate(judged),
-    )
-    personal = compared(judged, is_personal=True)
-    is_personal = all(gate.passed for gate in gates) and not personal.beaten_by
-    served = personal if is_personal else compared(judged, is_personal=False)
-    model = _personal(average, judged) if is_personal else average
+    lottery = lottery_gate(*balance(experiment, recipe.features))
+    apart = (personalisation_gate(found, judged), feedback_gate(judged))
+    margins = margins_gate(judged, recipe.seed)
+    is_told = {
+        MARGINS: lottery.passed and margins.passed,
+        ANSWERS: lottery.passed and all(gate.passed for gate in apart),
+    }
+    best = MARGINS if is_told[MARGINS] else ANSWERS
+    serves = [
+        basis for basis in is_told if is_told[basis] and not compared(judged, basis).beaten_by
+    ]
+    basis = serves[0] if serves else AVERAGE
+    model = _personal(average, judged, serves)
     version = version_of(model)
     return model, Evaluation(
-        leaderboard=leaderboard(found, judged, is_personal, version),
-        policy_values=policy_values(judged, is_personal, version),
+        leaderboard=leaderboard(found, judged, ANSWERS in serves, version),
+        policy_values=policy_values(judged, basis, version),
         uplift_deciles=uplift_deciles(judged, version),
-        gates=(*gates, plan_gate(served, personal, is_personal)),
+        gates=(
+            lottery,
+            *apart,
+            margins,
+            plan_gate(compared(judged, basis), compared(judged, best), bool(serves)),
+        ),
     )
 
 
-def _personal(average: UpliftModel, judged: Judged) -> UpliftModel:
-    members = tuple(
-        Member(name, fits.encoder, fits.learners[name])
-        for name, fits in zip(judged.names, judged.fits, strict=True)
-    )
-    return replace(average, members=members, scale=judged.scale, folds=judged.folds)
+def _personal(average: UpliftModel, judged: Judged, serves: list[str]) -> UpliftModel:
+    model = average
+    if ANSWERS in serves:
+        members = tuple(
+            Member(name, fits.encoder, fits.learners[name])
+            for name, fits in zip(judged.names, judged.fits, strict=True)
+        )
+        model = replace(model, members=members, scale=judged.scale, folds=judged.folds)
+    if MARGINS in serves:
+        learnt = judged.margins
+        model = replace(model, margins=learnt.member, margins_scale=learnt.scale)
+    return model

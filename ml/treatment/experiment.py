@@ -1,6 +1,6 @@
 """One treatment against its control arm: who was contacted by lot, and what everybody then did."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -15,7 +15,7 @@ class Experiment:
     Parameters
     ----------
     rows : features and keys, one row per customer, as_of_date and campaign
-    treated, answered : 0.0 or 1.0 per row
+    treated, answered : 0.0 or 1.0 per row; `in_money` puts the margin in the place of `answered`
     chance : of being treated, given that the lot fell on one of the two arms, 0 to 1
     margin : money earned in the window, per row
     cost : money one contact of this arm costs, the mean over the contacts made
@@ -43,6 +43,11 @@ class Experiment:
             self.margin[chosen],
             self.cost,
         )
+
+    @property
+    def in_money(self) -> "Experiment":
+        """The same, asked for margins: what is measured of answers is then measured in money."""
+        return replace(self, answered=self.margin)
 
     @property
     def by_date(self) -> tuple["Experiment", "Experiment"]:

@@ -3,10 +3,11 @@
 from ml.evaluation import Gate
 from ml.treatment.deciles import THIRD, top_less_bottom
 from ml.treatment.fitting import RESPONSE_ONLY
-from ml.treatment.judged import CHOSEN, Judged
+from ml.treatment.judged import ANSWERS, CHOSEN, MARGINS, Judged
 from ml.treatment.lottery import FALSE_ALARMS
-from ml.treatment.qini import Measured
+from ml.treatment.qini import Measured, measured
 
+FOLLOWS = "what a contact brings follows its answers"
 DECLINED = "everybody gets the arm's average effect, and nobody is picked by it"
 
 
@@ -38,6 +39,33 @@ def personalisation_gate(measured: Measured, judged: Judged) -> Gate:
         f"{high:+.5f}), {against:+.5f} ({worse:+.5f} to {better:+.5f}) above ranking by the chance "
         f"to answer" + ("." if passed else f". The product declines to personalise: {DECLINED}."),
         {"qini": value, "low": low, "high": high, "above_response_only": against},
+        is_warning=True,
+    )
+
+
+def margins_gate(judged: Judged, seed: int) -> Gate:
+    """Ranking by learnt margins finds more added margin than a random order does.
+
+    It takes earlier campaigns to learn margins from, and answers must not have ranked those better.
+    """
+    if judged.margins is None:
+        said = "No campaign before the judged one teaches what contacts add to margins"
+        return Gate("margins", False, f"{said}: {FOLLOWS}.", is_warning=True)
+    rivals = {name: judged.gain(name) for name in (MARGINS, ANSWERS)}
+    found = measured(judged.experiment.in_money, [rivals], seed)
+    value, low, high = found.of(MARGINS)
+    lead, worse, better = found.of(MARGINS, ANSWERS)
+    passed = judged.margins.is_ahead and low > 0
+    verb = "finds" if low > 0 else "is not shown to find"
+    why = "" if judged.margins.is_ahead else ", but not on the campaigns before"
+    return Gate(
+        "margins",
+        passed,
+        f"Ranking by the margin that contacts add {verb} more of it than a random order: a Qini of "
+        f"{value:+.4f} a customer ({low:+.4f} to {high:+.4f}), {lead:+.4f} ({worse:+.4f} to "
+        f"{better:+.4f}) above ranking by added answers{why}"
+        + ("." if passed else f": {FOLLOWS}."),
+        {"qini": value, "low": low, "high": high, "above_answers": lead},
         is_warning=True,
     )
 

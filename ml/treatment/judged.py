@@ -7,9 +7,13 @@ import numpy as np
 from ml.folds import Folds
 from ml.treatment.experiment import Experiment
 from ml.treatment.fitting import Fits
+from ml.treatment.judged_margins import JudgedMargins
 from ml.treatment.scale import Scale
 
 CHOSEN = "chosen"
+# Where the money of a contact comes from: everybody's average effect, each customer's added answers
+# times the margin of an answer, or a learner of margins.
+AVERAGE, ANSWERS, MARGINS = "average", "answers", "margins"
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class Judged:
     margin_of_an_answer : mean margin of those who answered, of other rows: (rows,)
     fits, names : what serves, one for all or one per fold, and the learner of each that was chosen
     scale : from the scores of what serves to effects
+    margins : what a learner of margins says; None where no campaign came before the judged one
     """
 
     experiment: Experiment
@@ -42,3 +47,12 @@ class Judged:
     names: tuple[str, ...]
     scale: Scale
     folds: Folds
+    margins: JudgedMargins | None = None
+
+    def gain(self, basis: str) -> np.ndarray:
+        """Money a contact of each judged row adds, before its cost: (rows,)."""
+        if basis == MARGINS:
+            return self.margins.expected
+        if basis == ANSWERS:
+            return self.expected * self.margin_of_an_answer
+        return np.full(len(self.average), (self.average * self.margin_of_an_answer).mean())

@@ -10,6 +10,7 @@ from ml.treatment.choice import choose
 from ml.treatment.experiment import Experiment
 from ml.treatment.fitting import fit_learners
 from ml.treatment.judged import CHOSEN, Judged
+from ml.treatment.judged_margins import judge_margins
 from ml.treatment.recipe import Recipe
 from ml.treatment.scale import average_only, fit_scale
 
@@ -33,6 +34,8 @@ def _judge_by_campaign(
     champion = choose(inner, earlier, recipe.algorithms, recipe.seed)
     learnt = fit_learners(earlier, recipe.features, recipe.algorithms, recipe.seed)
     scores = learnt.effects(judging.rows)
+    scale = fit_scale(inner[champion], earlier)
+    by_answers = scale.effect(inner[champion]) * earlier.margin_of_an_answer
     served = replace(recipe, algorithms=(champion,))
     _, of_all = out_of_fold(experiment, BY_ID.of(experiment.rows), served)
     campaigns = sorted(set(judging.rows["campaign_id"]))
@@ -44,7 +47,7 @@ def _judge_by_campaign(
             f"time split: judged on {', '.join(campaigns)}, learnt from "
             f"{', '.join(sorted(set(earlier.rows['campaign_id'])))} with outcomes known by then"
         ),
-        expected=fit_scale(inner[champion], earlier).effect(scores[champion]),
+        expected=scale.effect(scores[champion]),
         average=np.full(len(judging), average_only(earlier).average),
         chances=np.array(learnt.chances(judging.rows)),
         margin_of_an_answer=np.full(len(judging), earlier.margin_of_an_answer),
@@ -52,4 +55,5 @@ def _judge_by_campaign(
         names=(champion,),
         scale=fit_scale(of_all[champion], experiment),
         folds=BY_ID,
+        margins=judge_margins(experiment, earlier, judging, by_answers, recipe),
     )

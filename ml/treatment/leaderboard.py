@@ -5,10 +5,8 @@ import pandas as pd
 
 from ml.evidence_columns import LEADERBOARD
 from ml.treatment.fitting import RESPONSE_ONLY
-from ml.treatment.judged import CHOSEN, Judged
+from ml.treatment.judged import AVERAGE, CHOSEN, Judged
 from ml.treatment.qini import Measured
-
-AVERAGE = "average"
 
 
 def leaderboard(

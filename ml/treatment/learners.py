@@ -1,13 +1,15 @@
-"""Fitted learners of effects: what each says a contact adds to the chance to answer."""
+"""Fitted learners of effects: the chance to answer, or the money, that a contact adds."""
 
 from dataclasses import dataclass
 
 import numpy as np
+import xgboost
 
 from ml.classification.linear import Linear
 from ml.classification.member import probability_of
 from ml.classification.trees import Trees
 from ml.encoding import Encoder
+from ml.spending.candidates import forecast
 from ml.storage import storable
 
 
@@ -63,4 +65,18 @@ class Transformed:
         return 2 * probability_of(self.part.log_odds(encoder, encoded)) - 1
 
 
-Learner = TwoModels | Crossed | Transformed
+@storable
+@dataclass(frozen=True)
+class Raised:
+    """The margin to expect in the window of a campaign, and the share of it that a contact adds."""
+
+    expected: dict[str, float | xgboost.Booster]
+    lift: xgboost.Booster
+
+    def effect(self, encoder: Encoder, encoded: np.ndarray) -> np.ndarray:
+        """Margin that a contact adds per encoded row, in money."""
+        lift = self.lift.predict(xgboost.DMatrix(encoded, nthread=1)).astype(float)
+        return forecast(self.expected, encoder, encoded) * lift
+
+
+Learner = TwoModels | Crossed | Transformed | Raised

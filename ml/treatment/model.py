@@ -8,18 +8,8 @@ import pandas as pd
 from ml.encoding import Encoder
 from ml.folds import BY_ID, Folds
 from ml.storage import storable
-from ml.treatment.learners import Learner
+from ml.treatment.member import Member
 from ml.treatment.scale import Scale
-
-
-@storable
-@dataclass(frozen=True)
-class Member:
-    """One fitted learner and the encoder that reads for it."""
-
-    algorithm: str
-    encoder: Encoder
-    learner: Learner
 
 
 @storable
@@ -33,6 +23,8 @@ class UpliftModel:
     folds : which of the five never saw a customer
     arm, campaign_id : the treatment, and the newest campaign it was measured in
     margin_of_an_answer, cost : money an answer brings, and a contact costs, on average
+    margins, margins_scale : a learner of margins and its line to money, where money does not follow
+        the answers
     """
 
     members: tuple[Member, ...]
@@ -44,19 +36,27 @@ class UpliftModel:
     cost: float
     horizon_days: int
     folds: Folds = BY_ID
+    margins: Member | None = None
+    margins_scale: Scale | None = None
 
     @property
     def score_basis(self) -> str:
-        """`prior` without a member, `cross_fitted` with several, else `model`."""
-        return ("prior", "model", "cross_fitted")[min(len(self.members), 2)]
+        """`cross_fitted` with several members, `model` with any or margins, else `prior`."""
+        if len(self.members) > 1:
+            return "cross_fitted"
+        return "model" if self._all else "prior"
 
     @property
     def encoders(self) -> list[Encoder]:
         """What reads the frame."""
-        return [member.encoder for member in self.members]
+        return [member.encoder for member in self._all]
+
+    @property
+    def _all(self) -> tuple[Member, ...]:
+        return self.members if self.margins is None else (*self.members, self.margins)
 
     def effects(self, frame: pd.DataFrame) -> pd.DataFrame:
-        """Expected effect, its 80 % interval and its basis per row, in the order of the frame.
+        """Expected effect, its 80 % interval, the money and their basis, in the order of the frame.
 
         Whoever too little is known of gets the average, with the basis `prior`.
 
@@ -78,13 +78,24 @@ class UpliftModel:
         )
         folds = self.folds.of(frame) if len(self.members) > 1 else np.zeros(len(frame))
         for number, member in enumerate(self.members):
-            is_mine = folds == number
-            is_mine[is_mine] = ~member.encoder.knows_too_little(frame[is_mine])
-            encoded = member.encoder.encode(frame[is_mine])
-            score = member.learner.effect(member.encoder, encoded)
+            is_mine = _known(frame, folds == number, member)
+            score = member.effect(frame[is_mine])
             low, high = self.scale.interval(score)
             found.loc[is_mine, "expected_uplift"] = self.scale.effect(score)
             found.loc[is_mine, "uplift_low"] = low
             found.loc[is_mine, "uplift_high"] = high
             found.loc[is_mine, "score_basis"] = self.score_basis
+        found["expected_gain"] = found["expected_uplift"] * self.margin_of_an_answer
+        if self.margins is not None:
+            is_known = _known(frame, np.ones(len(frame), dtype=bool), self.margins)
+            score = self.margins.effect(frame[is_known])
+            found.loc[is_known, "expected_gain"] = self.margins_scale.effect(score)
+            found.loc[is_known, "score_basis"] = self.score_basis
         return found
+
+
+def _known(frame: pd.DataFrame, chosen: np.ndarray, member: Member) -> np.ndarray:
+    """The chosen rows of which the member knows enough."""
+    is_known = chosen.copy()
+    is_known[chosen] = ~member.encoder.knows_too_little(frame[chosen])
+    return is_known

@@ -17,24 +17,31 @@ NORMAL_80 = 1.2815515655446004
 @storable
 @dataclass(frozen=True)
 class Scale:
-    """effect = average + slope * (score - centre), and the covariance of both, (2, 2)."""
+    """effect = average + slope * (score - centre), and the covariance of both, (2, 2).
+
+    No effect is larger than `most`, the largest outcome seen: 1 of answers.
+    """
 
     average: float
     slope: float
     centre: float
     covariance: np.ndarray
+    most: float
 
     def effect(self, score: np.ndarray) -> np.ndarray:
-        """Added chance to answer, -1 to 1."""
-        return np.clip(self.average + self.slope * (score - self.centre), -1.0, 1.0)
+        """Added chance to answer, -1 to 1, or added money."""
+        effect = self.average + self.slope * (score - self.centre)
+        return np.clip(effect, -self.most, self.most)
 
     def interval(self, score: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """The 80 % interval of the mean effect on customers with this score, -1 to 1."""
+        """The 80 % interval of the mean effect on customers with this score."""
         away = np.column_stack([np.ones(len(score)), score - self.centre])
         variance = np.einsum("ij,jk,ik->i", away, self.covariance, away)
         reach = NORMAL_80 * np.sqrt(np.maximum(variance, 0.0))
         effect = self.effect(score)
-        return np.clip(effect - reach, -1.0, 1.0), np.clip(effect + reach, -1.0, 1.0)
+        ends = (effect - reach, effect + reach)
+        low, high = (np.clip(end, -self.most, self.most) for end in ends)
+        return low, high
 
 
 def fit_scale(score: np.ndarray, experiment: Experiment) -> Scale:
@@ -59,7 +66,8 @@ def fit_scale(score: np.ndarray, experiment: Experiment) -> Scale:
     sandwich = inverse @ ((columns * residual[:, None] ** 2).T @ columns) @ inverse
     unit = np.array([1.0, 1 / spread])
     covariance = sandwich[2:, 2:] * np.outer(unit, unit)
-    return Scale(float(found[2]), max(float(found[3]) / spread, 0.0), centre, covariance)
+    slope = max(float(found[3]) / spread, 0.0)
+    return Scale(float(found[2]), slope, centre, covariance, _most(experiment))
 
 
 def average_only(experiment: Experiment) -> Scale:
@@ -71,4 +79,8 @@ def average_only(experiment: Experiment) -> Scale:
         variance += float(((weight * (experiment.answered - mean)) ** 2).sum() / weight.sum() ** 2)
         means.append(mean)
     covariance = np.array([[variance, 0.0], [0.0, 0.0]])
-    return Scale(means[0] - means[1], 0.0, 0.0, covariance)
+    return Scale(means[0] - means[1], 0.0, 0.0, covariance, _most(experiment))
+
+
+def _most(experiment: Experiment) -> float:
+    return float(np.abs(experiment.answered).max())

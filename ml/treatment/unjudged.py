@@ -4,7 +4,7 @@ from ml.evaluation import Evaluation, Gate
 from ml.treatment.experiment import FEWEST_PER_CLASS, Experiment
 from ml.treatment.gates import DECLINED
 
-GATES = ("lottery", "personalisation", "feedback", "plan")
+GATES = ("lottery", "personalisation", "feedback", "margins", "plan")
 
 
 def unjudged(experiment: Experiment) -> Evaluation:

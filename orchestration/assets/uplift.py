@@ -7,6 +7,8 @@ GATES = {
     "personalisation": "ranking by the effect is shown to beat a random order; else the average "
     "serves, and the product declines to personalise",
     "feedback": "contacts changed more where more was expected; else the average serves",
+    "margins": "ranking by learnt margins is shown to find more margin than a random order; else "
+    "what a contact brings follows its added answers",
     "plan": "no policy that treats all alike is shown to be worth more than the plan",
 }
 

@@ -8,21 +8,21 @@ from ml import uplift
 from ml.encoding import fit_encoder
 from ml.splits import FOLDS, customer_folds
 from tests.benchmarks.frames import Frames
-from tests.benchmarks.large_demo import CUSTOMERS, large_demo
+from tests.benchmarks.large_demo import CUSTOMERS, SEED, large_demo
 from tests.benchmarks.row import Row
 
 MARGIN_RATE = 0.40
 SHARES = (0.1, 0.3, 1.0)
 RISK = "by the true chance to leave"
+SHUFFLED = "of its shuffled predictions"
+NEEDED = {RISK: 1.0, SHUFFLED: 1.0}
 TRIED = (
-    "answers are not money: heavy buyers answer anyway, and what an e-mail adds to their baskets "
-    "no answer shows. T-learners of margin with a Tweedie loss reach .62 to .71 of the true plan "
-    "at 30 % (X-learner of margin .71, XGBoost on answers .60, logistic .57) and, drawn in by what "
-    "the margin itself shows, .98 to 1.00 with money for all. The boosted margin of the held out "
-    "times a ridge on the relative lift: .44, .74 and .82 of the e-mail at 10, 30 and 100 %, .32, "
-    ".52 and .45 of the voucher, where the logistic learner has .44, .47 and .41. The answer's "
-    "effect times the margin of an answer of customers alike: .49 and .63 of the e-mail, .31 and "
-    ".37 of the voucher. None leads on both arms; two campaigns, 7,000 rows, taught"
+    "moods and habits of their own that no feature shows decide among the best tenth: the truth "
+    "itself, as far as features tell it, reaches no more. Short of that, the share of a margin "
+    "that an e-mail adds is drawn in too far for those who gain most. Tried on worlds of seeds 7 "
+    "and 11, both arms and two campaigns, as the mean share of what features tell: the forest "
+    "that serves .90; on a log-linear margin .88, additive instead of relative .88, in between "
+    ".88, smaller leaves .88, deeper trees on all columns .90"
 )
 
 
@@ -30,7 +30,7 @@ def planted(frames: Frames) -> list[Row]:
     """Learnt from the campaigns before the newest, planned for its audience, priced by the truth.
 
     Beside it three plans nobody could make: by the true effects, by as much of them as features
-    tell, and by the true chance to leave.
+    tell, and by the true chance to leave; and the plan's own predictions, dealt out anew.
     """
     business = large_demo(frames)
     frame = business.table("features.train_uplift").drop(columns="horizon_days")
@@ -41,16 +41,17 @@ def planted(frames: Frames) -> list[Row]:
     )
     model = one.model
     scores = uplift.score(model, newest)
-    gain = scores["expected_uplift"] * model.margin_of_an_answer - model.cost
+    gain = scores["expected_gain"].to_numpy() - model.cost
     effects = business.effects(newest["campaign_id"][0], model.arm)
     truth = effects.loc[newest["customer_id"]].to_numpy() * MARGIN_RATE - model.cost
     plans = {
         "by the true effects": truth,
         "by what features tell of them": told_by_features(newest, roles.features, truth),
         RISK: business.hazards(newest["as_of_date"][0]).loc[newest["customer_id"]].to_numpy(),
+        SHUFFLED: np.random.default_rng(SEED).permutation(gain),
     }
-    of = f"truth: {CUSTOMERS:,} customers, {model.arm} ({one.parameters['algorithm']})"
-    return [row for share in SHARES for row in compared(of, share, gain.to_numpy(), truth, plans)]
+    of = f"truth: {CUSTOMERS:,} customers, {model.arm} ({one.parameters['money']})"
+    return [row for share in SHARES for row in compared(of, share, gain, truth, plans)]
 
 
 def compared(
@@ -62,7 +63,7 @@ def compared(
     for name, ranking in plans.items():
         theirs = earned(ranking, share, truth)
         # With money for all, going by risk contacts all: as good as doing so is all there is.
-        needed = 1.0 if name == RISK else 0.95
+        needed = NEEDED.get(name, 0.95)
         rows.append(
             Row(
                 0,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from ml.uncertainty import interval
 from seeds.simulate import simulate
 from tests.dbt.campaigns import FIXED_COST, GIFT
 
@@ -17,10 +18,24 @@ MEAN_LIFT, LIFT_SPREAD = 6.0, 6.0
 
 @dataclass(frozen=True)
 class Bias:
-    """By how much the lift of the segment that looks best is too high, in money per customer."""
+    """By how much the lift of the segment that looks best is too high, in money per customer.
 
-    naive: float
-    shrunk: float
+    One number per campaign, (campaigns,): as measured, and after shrinkage.
+    """
+
+    naive: np.ndarray
+    shrunk: np.ndarray
+
+    @property
+    def left(self) -> float:
+        """Mean bias after shrinkage over the mean naive one."""
+        return float(self.shrunk.mean() / self.naive.mean())
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Its 95 % interval, by the delta method for a ratio of means."""
+        missed = self.shrunk - self.left * self.naive
+        return interval(self.left, float(missed.var() / len(missed) / self.naive.mean() ** 2))
 
 
 def worlds(count: int, contacts: int, seed: int) -> pd.DataFrame:
@@ -98,6 +113,6 @@ def bias(world: pd.DataFrame, lifts: pd.DataFrame) -> Bias:
     best = money.loc[money.groupby("campaign_id")["lift"].idxmax()]
     of_best = truth.loc[best.index].to_numpy()
     return Bias(
-        naive=float((best["lift"] - of_best).mean()),
-        shrunk=float((best["lift_shrunk"] - of_best).mean()),
+        naive=(best["lift"] - of_best).to_numpy(),
+        shrunk=(best["lift_shrunk"] - of_best).to_numpy(),
     )

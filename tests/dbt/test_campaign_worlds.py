@@ -33,8 +33,19 @@ def test_95_of_100_intervals_hold_the_true_incremental_roi(world, marts):
 
 def test_a_tenth_of_the_winners_curse_is_left_after_shrinkage(segmented, marts):
     found = bias(segmented, marts["rpt_segment_lift"])
-    assert found.naive > 5
-    assert abs(found.shrunk) <= 0.1 * found.naive
+    assert found.naive.mean() > 5
+    assert abs(found.left) <= 0.1
+
+
+@pytest.mark.parametrize("arm", ARMS)
+def test_nor_is_more_left_where_those_who_gain_most_also_vary_most(world, marts, arm):
+    """1,800 worlds tell it to a fiftieth (see the benchmarks); 300 leave a wider interval."""
+    lifts = marts["rpt_segment_lift"]
+    known = world.assign(true_lift=world[f"true_{arm}"])
+    found = bias(known, lifts[lifts["arm"] == arm])
+    low, high = found.interval
+    assert found.naive.mean() > 5
+    assert low <= 0.1 and high >= -0.1 and abs(found.left) <= 0.2
 
 
 def test_verdicts_follow_the_truth(marts):

@@ -82,7 +82,7 @@ def test_the_history_names_the_gate_and_the_promotion(fifty):
         ("response", "baseline", True),
         ("segments", "passed", True),
         ("spend", "baseline", True),
-        ("uplift", "lottery, personalisation, feedback, plan", True),
+        ("uplift", "lottery, personalisation, feedback, margins, plan", True),
         ("value", "baseline", True),
     ]
     assert served == [("naive",)]

@@ -56,6 +56,13 @@ OF_TRAINING = (
         "tests/ml/test_hazard.py",
     ),
     Guard(
+        "margins that contacts add",
+        "ml/treatment/gates.py",
+        "passed = judged.margins.is_ahead and low > 0",
+        "passed = True",
+        "tests/ml/treatment/test_margins.py",
+    ),
+    Guard(
         "baseline of spend",
         "ml/spending/gate.py",
         "passed = leads and not is_worse and bool(high[0] < 0 or low[1] > 0)",

@@ -6,12 +6,21 @@ with
 
 customers as (
 
-    select * from {{ ref('feat_customers') }}
+    select * except (is_current) from {{ ref('feat_customers') }}
+    where is_active
+
+),
+
+snapshots as (
+
+    select * from {{ ref('int_snapshots') }}
+    where is_regular and not is_current
 
 )
 
-select * except (is_current, is_active)
+select customers.* except (is_active)
 
 from customers
 
-where not is_current and is_active
+inner join snapshots
+    on customers.as_of_date = snapshots.as_of_date

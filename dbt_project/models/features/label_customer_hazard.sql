@@ -17,7 +17,7 @@ as_of as (
 snapshots as (
 
     select * from {{ ref('int_customer_snapshots') }}
-    where is_active
+    where is_active and is_regular
 
 ),
 

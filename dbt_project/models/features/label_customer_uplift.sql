@@ -34,7 +34,7 @@ rates as (
 
 ),
 
-{{ closed_windows(window_days) }},
+{{ closed_windows(window_days, of_experiments=true) }},
 
 observed as (
 

@@ -15,12 +15,6 @@
 
 with
 
-attributes as (
-
-    select * from {{ own }}
-
-),
-
 profiles as (
 
     select * from {{ ref('feat_customer_profile') }}
@@ -52,7 +46,7 @@ segments as (
         '{{ name }}' as dimension,
         {{ name }} as member
 
-    from attributes
+    from {{ own }}
 
     where {{ name }} is not null
 
@@ -66,7 +60,7 @@ segments as (
         '{{ name }}' as dimension,
         case when {{ name }} then 'yes' else 'no' end as member
 
-    from attributes
+    from {{ own }}
 
     where {{ name }} is not null
 

@@ -1,7 +1,7 @@
 -- Grain: one row per campaign, treated arm, segment and outcome.
--- The best of several segments looks better than it is: noise helped to choose it. Each lift is
--- drawn to the mean of the campaign, the further the noisier it is beside how much segments truly
--- differ (empirical Bayes, Efron and Morris 1975; the spread by DerSimonian and Laird 1986).
+-- The best of several segments looks better than it is: noise helped to choose it. What noise adds
+-- on average to the lift at each place is taken off again. How much segments truly differ is by
+-- DerSimonian and Laird (1986).
 with
 
 lifts as (
@@ -58,19 +58,44 @@ pooled as (
 
     from spread
 
-)
+),
+
+placed as (
+
+    select
+        *,
+        campaign_id || '|' || arm || '|' || outcome || '|' || segment_key as drawn_for,
+        mean_lift + sqrt(kept_share) * (lift - mean_lift) as likely_lift,
+        row_number() over (
+            partition by campaign_id, arm, outcome
+            order by lift desc, segment_key asc
+        ) as place
+
+    from pooled
+
+),
+
+{{ selection_bias() }}
 
 select
-    campaign_id,
-    arm,
-    segment_key,
-    outcome,
-    segments,
-    lift,
-    standard_error,
-    mean_lift,
-    sqrt(segment_variance) as segment_spread,
-    kept_share,
-    mean_lift + kept_share * (lift - mean_lift) as lift_shrunk
+    placed.campaign_id,
+    placed.arm,
+    placed.segment_key,
+    placed.outcome,
+    placed.segments,
+    placed.lift,
+    placed.standard_error,
+    placed.mean_lift,
+    sqrt(placed.segment_variance) as segment_spread,
+    placed.kept_share,
+    placed.lift - biases.selection_bias as lift_shrunk,
+    biases.selection_bias
 
-from pooled
+from placed
+
+inner join biases
+    on
+        placed.campaign_id = biases.campaign_id
+        and placed.arm = biases.arm
+        and placed.outcome = biases.outcome
+        and placed.place = biases.place

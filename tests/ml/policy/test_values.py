@@ -11,6 +11,7 @@ from ml.policy.evidence import policy_values
 from ml.policy.gate import plan_gate
 from ml.policy.values import doubly_robust, inverse_propensity, net_gains
 from ml.treatment.arms import against_control
+from ml.treatment.judged import ANSWERS, AVERAGE
 from ml.treatment.judging import judge
 from ml.treatment.recipe import Recipe
 from tests.ml.treatment.experiments import COST, FEATURES, experiment
@@ -47,11 +48,11 @@ def test_both_estimators_find_the_true_worth_and_say_how_sure_they_are(judged):
 
 
 def test_shuffled_predictions_lower_the_plan_and_no_constant_policy_beats_it(judged):
-    personal = compared(judged, is_personal=True)
+    personal = compared(judged, ANSWERS)
     assert min(value.low for value in personal.above.values()) > 0
     random = np.random.default_rng(1)
     shuffles = [
-        compared(replace(judged, expected=random.permutation(judged.expected)), True).plan.money
+        compared(replace(judged, expected=random.permutation(judged.expected)), ANSWERS).plan.money
         for _ in range(20)
     ]
     assert max(shuffles) < personal.plan.money
@@ -62,20 +63,20 @@ def test_shuffled_predictions_lower_the_plan_and_no_constant_policy_beats_it(jud
 def test_a_plan_that_picks_the_losers_is_caught(judged):
     gainers = judged.experiment.rows["true_effect"].to_numpy() > 0
     turned = replace(judged, expected=np.where(gainers, -0.3, 0.3))
-    backwards = compared(turned, is_personal=True)
+    backwards = compared(turned, ANSWERS)
     assert set(backwards.beaten_by) == {"nobody", "everybody", "shuffled"}
     gate = plan_gate(backwards, backwards, is_personal=True)
     assert not gate.passed and "shown to be worth more" in gate.sentence
-    honest = compared(judged, is_personal=True)
+    honest = compared(judged, ANSWERS)
     assert plan_gate(honest, honest, is_personal=True).passed
 
 
 def test_without_personal_effects_the_plan_is_the_best_constant_policy(judged):
-    assert plan(judged, is_personal=False).tolist() == [1.0] * len(judged.experiment)
-    assert set(plan(judged, is_personal=False, share=0.3).round(12)) == {0.3}
+    assert plan(judged, AVERAGE).tolist() == [1.0] * len(judged.experiment)
+    assert set(plan(judged, AVERAGE, share=0.3).round(12)) == {0.3}
     dear = replace(judged, experiment=replace(judged.experiment, cost=100.0))
-    assert not plan(dear, is_personal=False).any()
-    same = compared(judged, is_personal=False)
+    assert not plan(dear, AVERAGE).any()
+    same = compared(judged, AVERAGE)
     assert same.above["everybody"].money == same.above["shuffled"].money == 0.0
 
 
@@ -92,9 +93,9 @@ def test_no_policy_contacts_more_than_there_is_money_for(share):
 
 
 def test_every_policy_has_a_row_for_every_budget_and_estimator(judged):
-    rows = policy_values(judged, is_personal=True, model_version="abc")
+    rows = policy_values(judged, ANSWERS, model_version="abc")
     assert not rows.duplicated(["campaign_id", "arm", "policy", "share", "estimator"]).any()
-    assert len(rows) == 2 * len(list(policies(judged, True)))
+    assert len(rows) == 2 * len(list(policies(judged, ANSWERS)))
     assert (rows["customers_contacted"] <= rows["share"] * rows["customers"] + 1).all()
     nobody = rows[rows["policy"] == "nobody"]
     assert nobody[["expected_net_benefit", "low", "high"]].eq(0).all(axis=None)
