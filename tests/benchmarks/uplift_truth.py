@@ -17,12 +17,15 @@ RISK = "by the true chance to leave"
 SHUFFLED = "of its shuffled predictions"
 NEEDED = {RISK: 1.0, SHUFFLED: 1.0}
 TRIED = (
-    "moods and habits of their own that no feature shows decide among the best tenth: the truth "
-    "itself, as far as features tell it, reaches no more. Short of that, the share of a margin "
-    "that an e-mail adds is drawn in too far for those who gain most. Tried on worlds of seeds 7 "
-    "and 11, both arms and two campaigns, as the mean share of what features tell: the forest "
-    "that serves .90; on a log-linear margin .88, additive instead of relative .88, in between "
-    ".88, smaller leaves .88, deeper trees on all columns .90"
+    "with money for few, moods of the month and habits of their own decide, and no feature shows "
+    "them: even the truth, as far as features tell it, is short of the true effects there (the "
+    "quotient of the two rows). Short of that, the share of a margin that an e-mail adds is drawn "
+    "in too far for those who gain most. Tried on worlds of seeds 7 and 11, both arms and two "
+    "campaigns, as the mean share of what features tell at the three budgets: the forest that "
+    "serves, with three times the trees, .90; with deeper trees on all columns .90; additive "
+    "instead of relative .88; on a log-linear margin .88, there with smaller leaves .88. In worlds "
+    "of 20,000 customers the newest campaign is too small to show that any learner ranks better "
+    "than a lot, and the average serves"
 )
 
 
