@@ -32,7 +32,7 @@ class Judged:
     margin_of_an_answer : mean margin of those who answered, of other rows: (rows,)
     fits, names : what serves, one for all or one per fold, and the learner of each that was chosen
     scale : from the scores of what serves to effects
-    margins : what a learner of margins says; None where no campaign came before the judged one
+    margins : what a learner of margins says; None where no earlier campaign teaches it
     """
 
     experiment: Experiment

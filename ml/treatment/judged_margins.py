@@ -8,7 +8,7 @@ from ml.concurrency import concurrently
 from ml.encoding import fit_encoder
 from ml.folds import BY_ID
 from ml.splits import FOLDS
-from ml.treatment.experiment import Experiment
+from ml.treatment.experiment import FEWEST_PER_CLASS, Experiment
 from ml.treatment.margins import fit_margins
 from ml.treatment.member import Member
 from ml.treatment.qini import qini
@@ -43,12 +43,13 @@ def judge_margins(
     """Learnt and scaled on the earlier campaigns; what serves learns from all, on the same scale.
 
     `by_answers` is the money by which answers rank the earlier rows, (rows,), out of fold. None
-    where no row earned anything, or no feature differs.
+    where fewer than twenty rows of any fit earned something, or no feature differs.
     """
-    if earlier.margin.max() <= 0 or not fit_encoder(earlier.rows, recipe.features).parts:
-        return None
     fold = BY_ID.of(earlier.rows)
     taught = [earlier, experiment, *(earlier.where(fold != each) for each in range(FOLDS))]
+    fewest = min(int((one.margin > 0).sum()) for one in taught)
+    if fewest < FEWEST_PER_CLASS or not fit_encoder(earlier.rows, recipe.features).parts:
+        return None
     learnt, served, *blind = concurrently(
         lambda one: fit_margins(one, recipe.features, recipe.seed),
         taught,
